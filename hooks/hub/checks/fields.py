@@ -1,0 +1,140 @@
+"""Every field has the type and the values that the model gives it."""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from hub.problems import Problem, did_you_mean, quoted
+from hub.record_model import CaseFields
+from hub.records import Record
+from hub.vocabulary import Vocabulary
+from hub.yaml_tree import Mapping, Scalar, Value, descend, plain_data
+
+Location = tuple[str | int, ...]
+
+
+def check_fields(
+    record: Record, vocabulary: Vocabulary
+) -> tuple[CaseFields | None, tuple[Problem, ...]]:
+    """The typed fields, or None with a problem for each value that breaks its type's rule."""
+    try:
+        fields = CaseFields.model_validate(plain_data(record.facts), context=vocabulary)
+    except ValidationError as error:
+        return None, tuple(_make_problem(record, found) for found in error.errors())
+    return fields, ()
+
+
+def _make_problem(record: Record, found: Any) -> Problem:
+    location: Location = tuple(found["loc"])
+    if location and location[-1] == "[key]":
+        location = location[:-1]
+    line, column = _position(record.facts, location, found["type"])
+    message = _message(record.facts, location, found)
+    return Problem(record.path, line, column, message, _rule(found["type"]))
+
+
+def _rule(error_type: str) -> str:
+    return {"missing": "required", "extra_forbidden": "unknown-field"}.get(error_type, "value")
+
+
+def _position(facts: Mapping, location: Location, error_type: str) -> tuple[int, int]:
+    """Where the value stands; for a field that is absent, where its group begins."""
+    value: Value = facts
+    for depth, part in enumerate(location):
+        key = value.key(part) if isinstance(value, Mapping) and isinstance(part, str) else None
+        inner = descend(value, part)
+        last = depth == len(location) - 1
+        if inner is None or (last and error_type == "extra_forbidden"):
+            return (key.line, key.column) if key else _start(value)
+        value = inner
+    return value.line, value.column
+
+
+def _start(value: Value) -> tuple[int, int]:
+    if isinstance(value, Mapping) and value.entries:
+        return value.entries[0][0].line, value.entries[0][0].column
+    return value.line, value.column
+
+
+def _message(facts: Mapping, location: Location, found: Any) -> str:
+    name = shown_name(facts, location)
+    value = _value_at(facts, location)
+    match found["type"]:
+        case "missing":
+            return f"'{name}' is required{_empty_note(facts, location)}"
+        case "extra_forbidden":
+            hint = did_you_mean(str(location[-1]), _known_fields(location[:-1]))
+            return f"unknown field '{name}'{hint}"
+        case "too_short":
+            return f"{name} must have at least {found['ctx']['min_length']}; got none"
+        case "too_long":
+            counts = found["ctx"]
+            return f"{name} must have at most {counts['max_length']}; got {counts['actual_length']}"
+        case "tuple_type":
+            return f"{name} must be a list, like [one, two]; got {_got(value)}"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"{name} must be fields, like {{name: value}}; got {_got(value)}"
+        case "literal_error":
+            known = _literals(found)
+            return f"{name} must be one of: {', '.join(known)}; got {_got(value)}" + did_you_mean(
+                str(found["input"]), known
+            )
+    says, _, hint = found["msg"].partition("\n")
+    return f"{name} must {says}; got {_got(value, found['loc'])}{hint}"
+
+
+def _literals(found: Any) -> tuple[str, ...]:
+    return tuple(word.strip("' ") for word in found["ctx"]["expected"].replace(" or ", ",").split(","))
+
+
+def _empty_note(facts: Mapping, location: Location) -> str:
+    parent = facts if len(location) == 1 else _value_at(facts, location[:-1])
+    written = isinstance(parent, Mapping) and parent.key(str(location[-1])) is not None
+    return "; it is empty" if written else ""
+
+
+def _value_at(facts: Mapping, location: Location) -> Value | None:
+    value: Value | None = facts
+    for part in location:
+        value = descend(value, part) if value is not None else None
+    return value
+
+
+def _got(value: Value | None, location: Location = ()) -> str:
+    if location and location[-1] == "[key]":
+        return quoted(str(location[-2]))
+    if isinstance(value, Scalar):
+        return quoted(value.text)
+    return "fields" if isinstance(value, Mapping) else "a list"
+
+
+def shown_name(facts: Mapping, location: Location) -> str:
+    """The field's name as an author knows it: `claims.saving.money.per`, `authors[1].name`."""
+    name, value = "", facts if location else None
+    current: Value | None = value
+    for part in location:
+        current = descend(current, part) if current is not None else None
+        if isinstance(part, int):
+            own_id = current.get("id") if isinstance(current, Mapping) else None
+            name += f".{own_id.text}" if isinstance(own_id, Scalar) else f"[{part + 1}]"
+        else:
+            name += f".{part}" if name else str(part)
+    return name
+
+
+def _known_fields(location: Location) -> tuple[str, ...]:
+    """The names of the fields that the group at this place has."""
+    model: Any = CaseFields
+    for part in location:
+        if isinstance(part, str) and isinstance(model, type) and issubclass(model, BaseModel):
+            field = model.model_fields.get(part)
+            model = _model_in(field.annotation) if field else None
+    return tuple(model.model_fields) if model is not None else ()
+
+
+def _model_in(annotation: Any) -> Any:
+    """The group of fields in an annotation like `tuple[Claim, ...]` or `Place | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(inner) for inner in getattr(annotation, "__args__", ()))
+    return next((model for model in found if model is not None), None)

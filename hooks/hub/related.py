@@ -1,0 +1,66 @@
+"""Which cases are near to each other, and in what: the reason is part of the answer."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hub.facets import FACET
+from hub.record_model import CaseFields
+
+WEIGHTS = {"method": 3.0, "issue": 2.0, "group": 2.0, "sector": 2.0, "co": 1.0}
+"""How much a shared term of a facet says. A term that many cases share says less."""
+
+Shared = tuple[str, str]
+"""A facet's key and one of its terms."""
+
+MOST_RELATED = 4
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A near case and the terms it shares."""
+
+    case: str
+    shared: tuple[Shared, ...]
+    """The most telling first."""
+
+
+def find_related(cases: Mapping[str, CaseFields]) -> dict[str, tuple[Related, ...]]:
+    """Case id → its nearest cases, nearest first; equal ones by id.
+
+    A shared term counts its facet's weight divided by the root of how many cases have it, so
+    that a rare method says more than a common sector.
+    """
+    terms = {
+        id_: frozenset(
+            (facet, term) for facet in WEIGHTS for term in FACET[facet].values(fields)
+        )
+        for id_, fields in cases.items()
+    }
+    holders: dict[Shared, list[str]] = defaultdict(list)
+    for id_, own in terms.items():
+        for key in own:
+            holders[key].append(id_)
+    worth = {key: WEIGHTS[key[0]] / len(ids) ** 0.5 for key, ids in holders.items()}
+    return {id_: _nearest(id_, terms, holders, worth) for id_ in cases}
+
+
+def _nearest(
+    id_: str,
+    terms: Mapping[str, frozenset[Shared]],
+    holders: Mapping[Shared, list[str]],
+    worth: Mapping[Shared, float],
+) -> tuple[Related, ...]:
+    scores: dict[str, float] = defaultdict(float)
+    # Sorted, because sums of floats depend on their order and sets have none.
+    telling = sorted(terms[id_], key=lambda key: (-worth[key], key))
+    for key in telling:
+        for other in holders[key]:
+            scores[other] += worth[key]
+    scores.pop(id_, None)
+    nearest = sorted(scores, key=lambda other: (-scores[other], other))[:MOST_RELATED]
+    return tuple(
+        Related(other, tuple(key for key in telling if key in terms[other])[:MOST_REASONS])
+        for other in nearest
+    )

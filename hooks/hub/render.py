@@ -1,0 +1,103 @@
+"""Views → HTML: the Jinja environment and the few things that every template may use."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from hub.settings import Settings
+from hub.views.plan import View
+from hub.words import Words
+
+SECTIONS = (
+    ("explore", "explore/"),
+    ("start", "start/"),
+    ("toolkit", "toolkit/"),
+    ("claims", "claims/"),
+    ("about", "about/"),
+)
+"""The main navigation: section and address."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Turns views into pages."""
+
+    environment: Environment
+    settings: Settings
+    words: Words
+    assets: Mapping[str, str]
+    """Asset's name → its address with the hash of its content."""
+
+    def page(self, view: View) -> str:
+        """The page as HTML."""
+        template = self.environment.get_template(view.template)
+        return template.render(
+            view=view,
+            hub=self.settings,
+            t=self.words,
+            nav=self._nav(view),
+            root=self._root(view),
+            asset=lambda name: self._address(view, self.assets[name]),
+            **view.context,
+        )
+
+    def _nav(self, view: View) -> tuple[NavItem, ...]:
+        return tuple(
+            NavItem(self.words(f"nav.{section}"), url, view.section == section)
+            for section, url in SECTIONS
+        )
+
+    def _root(self, view: View) -> str:
+        """What leads from the page to the site's root: `../../`, or for the page that is shown
+        at any depth the path of the base URL."""
+        if view.path == "404.html":
+            path = self.settings.base_url.partition("://")[2].partition("/")[2]
+            return f"/{path}/" if path else "/"
+        return "../" * view.depth
+
+    def _address(self, view: View, url: str) -> str:
+        return (self._root(view) + url) or "./"
+
+
+def make_environment(folders: Sequence[Path]) -> Environment:
+    """Jinja over the template folders, the first first: everything is escaped, and a name that
+    is not there is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Callable[..., Any]] = {"link": link, "json_data": json_data}
+    environment.filters.update(filters)
+    return environment
+
+
+@pass_context
+def link(context: Context, url: str) -> str:
+    """The address of a page below the root, relative to the page that is being rendered."""
+    return (context["root"] + url) or "./"
+
+
+def json_data(value: Any) -> Markup:
+    """JSON that is safe inside a script element of data.
+
+    Source: HTML, "Restrictions for contents of script elements".
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

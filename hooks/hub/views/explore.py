@@ -1,0 +1,55 @@
+"""The explorer: search and facets together; without JavaScript a list and ways into it."""
+
+from dataclasses import dataclass
+
+from hub.facets import FACETS
+from hub.views.plan import PAGE_SIZE, View
+from hub.views.wording import TermLink, Wording
+
+SORTS = ("relevance", "newest", "title", "saving")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A facet as the explorer offers it: a group of check boxes that are also links."""
+
+    key: str
+    label: str
+    terms: tuple[TermLink, ...]
+    """Those that have cases."""
+    folded: bool
+
+
+def filters(wording: Wording) -> tuple[Filter, ...]:
+    """Every facet with the terms that some case has."""
+    return tuple(
+        Filter(
+            key=facet.key,
+            label=wording.words(f"facet.{facet.key}.label"),
+            terms=tuple(link for link in wording.term_links(facet) if link.count),
+            folded=facet.folded,
+        )
+        for facet in FACETS
+    )
+
+
+def explore_view(wording: Wording) -> View:
+    """The explorer with its first page of cases in place: a script takes over from there."""
+    hub, words = wording.hub, wording.words
+    return View(
+        path="explore/index.html",
+        template="explore.html",
+        title=words("explore.title"),
+        description=words("explore.description"),
+        section="explore",
+        scripts=("lunr.js", "normalise.js", "search.js", "explorer.js"),
+        context={
+            "crumbs": wording.trail(),
+            "filters": filters(wording),
+            "sorts": SORTS,
+            "count": len(hub.cases),
+            "cards": wording.cards(hub.strongest[:PAGE_SIZE]),
+            "page_size": PAGE_SIZE,
+            "script_words": words.group("explore.script"),
+        },
+    )

@@ -1,0 +1,107 @@
+"""What a view is: a page or a file, planned as plain data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+PAGE_SIZE = 24
+"""Cards on one page of a long list."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class View:
+    """A page to be rendered."""
+
+    path: str
+    """Where the file lies in the site, such as `cases/index.html`."""
+    template: str
+    title: str
+    """The page's heading; with the hub's name it is the document's title."""
+    description: str
+    """One or two sentences for search engines and link previews."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    section: str = ""
+    """The entry of the main navigation to which the page belongs."""
+    scripts: tuple[str, ...] = ()
+    """Scripts that the page uses beside the common one."""
+    linked_data: Mapping[str, Any] | None = None
+    """JSON-LD in the terms of schema.org."""
+    listed: bool = True
+    """False keeps the page out of the sitemap and asks search engines not to index it."""
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root, such as `cases/` or `404.html`."""
+        return self.path.removesuffix("index.html")
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root the page lies."""
+        return self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file: data or a download."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from home to a page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands in a long list."""
+
+    number: int
+    count: int
+    previous: str
+    """Address of the page before; empty on the first."""
+    next: str
+    """Address of the page after; empty on the last."""
+    links: tuple[PageLink, ...]
+
+
+def pages(
+    base: str, items: Sequence[Item], size: int = PAGE_SIZE
+) -> Iterator[tuple[str, Paging, Sequence[Item]]]:
+    """Path, place and items of every page of a list; one page when it is empty.
+
+    Shape: the first page lies at `<base>`, the second at `<base>2/`.
+    """
+    count = max(1, -(-len(items) // size))
+    urls = [base if number == 1 else f"{base}{number}/" for number in range(1, count + 1)]
+    for number, url in enumerate(urls, start=1):
+        paging = Paging(
+            number=number,
+            count=count,
+            previous=urls[number - 2] if number > 1 else "",
+            next=urls[number] if number < count else "",
+            links=tuple(
+                PageLink(other, urls[other - 1], other == number)
+                for other in _shown_numbers(number, count)
+            ),
+        )
+        yield f"{url}index.html", paging, items[(number - 1) * size : number * size]
+
+
+def _shown_numbers(number: int, count: int) -> list[int]:
+    """First, last and the neighbours: a page's weight must not grow with the list."""
+    near = set(range(number - 2, number + 3)) | {1, count}
+    return sorted(other for other in near if 1 <= other <= count)

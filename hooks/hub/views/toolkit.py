@@ -1,0 +1,147 @@
+"""The Star's steps and tools, each with the cases that used it: links go both ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.facets import FACET
+from hub.model import Case
+from hub.specs import UsedBy
+from hub.views.home import star
+from hub.views.plan import View
+from hub.views.wording import Card, TermLink, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away."""
+
+    url: str
+    format: str
+    """The format's name, such as ODT."""
+    size_kib: int
+    variant: str
+    """What sets this file apart from the tool's other ones, such as "large print"; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A case beside a tool or step, with what it did."""
+
+    card: Card
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTools:
+    """A step with its tools."""
+
+    step: TermLink
+    question: str
+    tools: tuple[TermLink, ...]
+
+
+Downloads = dict[str, tuple[Download, ...]]
+"""Tool key → its files."""
+
+
+def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[View]:
+    """The overview, a page for each step, a page for each tool."""
+    yield overview_view(wording)
+    for group in steps(wording):
+        yield step_view(wording, group)
+        for tool in group.tools:
+            yield tool_view(wording, tool, group, downloads.get(tool.key, ()))
+
+
+def steps(wording: Wording) -> tuple[StepTools, ...]:
+    """The five steps in order, each with the tools that the vocabulary gives it."""
+    vocabulary = wording.hub.vocabulary
+    tools = wording.term_links(FACET["tool"])
+    return tuple(
+        StepTools(
+            step=step,
+            question=vocabulary.term("steps", step.key).question,
+            tools=tuple(t for t in tools if vocabulary.term("tools", t.key).step == step.key),
+        )
+        for step in wording.term_links(FACET["step"])
+    )
+
+
+def overview_view(wording: Wording) -> View:
+    words = wording.words
+    return View(
+        path="toolkit/index.html",
+        template="toolkit.html",
+        title=words("toolkit.title"),
+        description=words("toolkit.description"),
+        section="toolkit",
+        context={
+            "crumbs": wording.trail(),
+            "star": star(wording),
+            "steps": steps(wording),
+        },
+    )
+
+
+def step_view(wording: Wording, group: StepTools) -> View:
+    spec = wording.hub.steps[group.step.key]
+    everything = steps(wording)
+    at = [other.step.key for other in everything].index(group.step.key)
+    cases = wording.hub.by_term["step"][group.step.key]
+    return View(
+        path=f"{group.step.url}index.html",
+        template="step.html",
+        title=group.step.label,
+        description=group.step.definition,
+        section="toolkit",
+        context={
+            "crumbs": wording.trail((wording.words("toolkit.title"), "toolkit/")),
+            "group": group,
+            "spec": spec,
+            "number": at + 1,
+            "uses": uses(wording, spec.cases, cases),
+            "previous": everything[at - 1].step if at else None,
+            "next": everything[at + 1].step if at + 1 < len(everything) else None,
+            "query": f"?step={group.step.key}",
+        },
+    )
+
+
+def tool_view(
+    wording: Wording, tool: TermLink, group: StepTools, downloads: tuple[Download, ...]
+) -> View:
+    spec = wording.hub.tools[tool.key]
+    cases = wording.hub.by_term["tool"][tool.key]
+    return View(
+        path=f"{tool.url}index.html",
+        template="tool.html",
+        title=tool.label,
+        description=tool.definition,
+        section="toolkit",
+        context={
+            "crumbs": wording.trail(
+                (wording.words("toolkit.title"), "toolkit/"), (group.step.label, group.step.url)
+            ),
+            "tool": tool,
+            "group": group,
+            "spec": spec,
+            "downloads": downloads,
+            "uses": uses(wording, spec.cases, cases),
+            "next": wording.term_link(FACET["tool"], spec.next.tool),
+            "query": f"?tool={tool.key}",
+        },
+    )
+
+
+def uses(
+    wording: Wording, described: tuple[UsedBy, ...], tagged: tuple[Case, ...]
+) -> tuple[Use, ...]:
+    """The cases that the page's specification describes, then the others that carry the term."""
+    hub = wording.hub
+    told = tuple(
+        Use(wording.card(hub.case(used.case)), used.how)
+        for used in described
+        if hub.has_case(used.case)
+    )
+    named = {used.case for used in described}
+    return told + tuple(Use(wording.card(case), "") for case in tagged if case.id not in named)

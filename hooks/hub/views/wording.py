@@ -1,0 +1,297 @@
+"""Cases and claims → what a page shows of them: ready words, numbers and addresses."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from hub.facets import FACET, Facet
+from hub.figures import FigureText, FigureWriter
+from hub.model import Case, Hub
+from hub.record_model import Claim, CoUse, Period, Source
+from hub.standards import country_name, region_name
+from hub.views.plan import Crumb
+from hub.words import Words
+
+INTENSITIES = ("asked", "shared", "led")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one of the four Co's happened in a case."""
+
+    co: str
+    label: str
+    intensity: int
+    """0 not mentioned, 1 asked, 2 shared, 3 led."""
+    intensity_label: str
+    how: str
+    stated: bool
+    """A source names this Co; otherwise it is the editors' reading."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case in a list."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    place: str
+    marks: tuple[Mark, ...]
+    """The Co's that happened; "asked only" is among them and says so."""
+    headline: FigureText | None
+    headline_indicator: str
+    evidence: str
+    """The evidence level in words; empty where none is given."""
+    evidence_level: int
+    kind: str
+    """Empty for an ordinary case."""
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source as a list of references shows it."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    archive_url: str
+    accessed: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """A claim with everything that a reader must know to judge it."""
+
+    id: str
+    kind: str
+    kind_label: str
+    figure: FigureText
+    indicator: str
+    period: str
+    comparator: str
+    attribution: str
+    attribution_definition: str
+    value_type: str
+    source: SourceText
+    locator: str
+    note: str
+    conflicts: tuple[str, ...]
+    """Ids of the claims that say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term as a link to its filter page."""
+
+    facet: str
+    key: str
+    label: str
+    definition: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Puts the Hub into words."""
+
+    hub: Hub
+    words: Words
+
+    @property
+    def figures(self) -> FigureWriter:
+        return FigureWriter(self.words, self.hub.vocabulary, self.hub.settings.currency)
+
+    def trail(self, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
+        """The way from home through these pages, each a label and an address."""
+        home = Crumb(self.words("nav.home"), "")
+        return (home, *(Crumb(label, url) for label, url in steps))
+
+    def label(self, facet: Facet, term: str) -> str:
+        """The term's label; a country's is its name."""
+        if facet.list_name:
+            return self.hub.vocabulary.label(facet.list_name, term)
+        several = term == "zz"
+        return self.words("country.several") if several else country_name(term.upper())
+
+    def definition(self, facet: Facet, term: str) -> str:
+        if facet.list_name:
+            return self.hub.vocabulary.term(facet.list_name, term).definition
+        return self.words("country.definition", country=self.label(facet, term))
+
+    def term_link(self, facet: Facet, term: str) -> TermLink:
+        return TermLink(
+            facet=facet.key,
+            key=term,
+            label=self.label(facet, term),
+            definition=self.definition(facet, term),
+            count=len(self.hub.by_term[facet.key][term]),
+            url=facet.url(term),
+        )
+
+    def term_links(self, facet: Facet) -> tuple[TermLink, ...]:
+        """Every term of the facet, those without cases too."""
+        return tuple(self.term_link(facet, term) for term in self.hub.by_term[facet.key])
+
+    def case_terms(self, case: Case, facet_key: str) -> tuple[TermLink, ...]:
+        facet = FACET[facet_key]
+        return tuple(self.term_link(facet, term) for term in facet.values(case.fields))
+
+    def card(self, case: Case) -> Card:
+        """What a list shows of a case."""
+        fields = case.fields
+        headline = case.headlines[0] if case.headlines else None
+        evidence = f"level-{case.evidence_level}"
+        return Card(
+            id=case.id,
+            url=case.url,
+            title=fields.title,
+            summary=fields.summary,
+            place=self.place(case),
+            marks=tuple(mark for mark in self.marks(case) if mark.intensity),
+            headline=self.figures.claim(headline) if headline else None,
+            headline_indicator=headline.indicator if headline else "",
+            evidence=self.hub.vocabulary.label("evidence", evidence) if fields.evidence else "",
+            evidence_level=case.evidence_level,
+            kind="" if fields.kind == "case" else self.hub.vocabulary.label("kinds", fields.kind),
+            retired=fields.retired is not None,
+        )
+
+    def cards(self, cases: tuple[Case, ...]) -> tuple[Card, ...]:
+        return tuple(self.card(case) for case in cases)
+
+    def marks(self, case: Case) -> tuple[Mark, ...]:
+        """All four Co's in their order, those too that no source mentions."""
+        uses = case.fields.cos
+        return tuple(self._mark(co, uses.get(co)) for co in self.hub.vocabulary.keys("cos"))
+
+    def _mark(self, co: str, use: CoUse | None) -> Mark:
+        vocabulary = self.hub.vocabulary
+        return Mark(
+            co=co,
+            label=vocabulary.label("cos", co),
+            intensity=use.intensity if use else 0,
+            intensity_label=vocabulary.label("intensities", INTENSITIES[use.intensity - 1])
+            if use
+            else self.words("co.not_mentioned"),
+            how=use.how if use else "",
+            stated=use is not None and use.basis == "stated",
+            url=FACET["co"].url(co),
+        )
+
+    def place(self, case: Case) -> str:
+        """Place and country in words; a country that is our reading is marked on the case page."""
+        place = case.fields.place
+        country = self.label(FACET["country"], place.country.lower())
+        if place.name == "not stated":
+            return self.words("place.not_stated", country=country)
+        if place.country == "ZZ" or country in place.name:
+            return place.name
+        return f"{place.name}, {country}"
+
+    def region(self, case: Case) -> str:
+        region = case.fields.place.region
+        return region_name(region) if region else ""
+
+    def claims(self, case: Case) -> tuple[ClaimText, ...]:
+        """The case's claims in words, in the order of the record."""
+        sources = {source.id: source for source in self.sources(case)}
+        return tuple(self._claim(claim, sources[claim.source]) for claim in case.fields.claims)
+
+    def _claim(self, claim: Claim, source: SourceText) -> ClaimText:
+        vocabulary = self.hub.vocabulary
+        return ClaimText(
+            id=claim.id,
+            kind=claim.kind,
+            kind_label=vocabulary.label("claim_kinds", claim.kind),
+            figure=self.figures.claim(claim),
+            indicator=claim.indicator,
+            period=self.period(claim.period),
+            comparator=self._comparator(claim),
+            attribution=vocabulary.label("attributions", claim.attribution),
+            attribution_definition=vocabulary.term("attributions", claim.attribution).definition,
+            value_type=vocabulary.label("value_types", claim.value_type)
+            if claim.value_type
+            else "",
+            source=source,
+            locator=claim.locator or "",
+            note=claim.note or "",
+            conflicts=claim.conflicts_with,
+        )
+
+    def _comparator(self, claim: Claim) -> str:
+        if claim.comparator is None:
+            return ""
+        figure = self.figures.figure(claim.comparator)
+        return self.words("claim.comparator", who=claim.comparator.who, figure=str(figure))
+
+    def period(self, period: Period | None) -> str:
+        """The period in words, such as "2009 to 2012, first year excluded"."""
+        if period is None:
+            return ""
+        span = self.span(period.start, period.end)
+        return ", ".join(part for part in (span, period.note or "") if part)
+
+    def span(self, start: str | None, end: str | None) -> str:
+        """From one reduced date to another."""
+        if start and end:
+            same = start == end
+            return self.date(start) if same else self.words(
+                "date.from_to", start=self.date(start), end=self.date(end)
+            )
+        if start:
+            return self.words("date.since", start=self.date(start))
+        return self.words("date.until", end=self.date(end)) if end else ""
+
+    def date(self, written: str | date) -> str:
+        """A date in words at the precision it has: "2009", "March 2009", "31 March 2009"."""
+        year, *rest = str(written).split("-")
+        parts = [year]
+        if rest:
+            parts.insert(0, self.words(f"month.m{int(rest[0])}"))
+        if len(rest) > 1:
+            parts.insert(0, str(int(rest[1])))
+        return " ".join(parts)
+
+    def sources(self, case: Case) -> tuple[SourceText, ...]:
+        return tuple(
+            self._source(number, source)
+            for number, source in enumerate(case.fields.sources, start=1)
+        )
+
+    def _source(self, number: int, source: Source) -> SourceText:
+        return SourceText(
+            number=number,
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            published=self.date(source.published)
+            if source.published
+            else self.words("source.undated"),
+            url=source.url or "",
+            archive_url=source.archive_url or "",
+            accessed=self.date(source.accessed) if source.accessed else "",
+            pages=source.pages or "",
+        )
+
+    def report_url(self, case: Case) -> str:
+        """Where a reader reports a mistake: the repository, else the hub's contact, else nobody."""
+        settings = self.hub.settings
+        if settings.repository:
+            title = quote(f"{case.id}: ")
+            return f"{settings.repository}/issues/new?title={title}"
+        return settings.contact
+
+    def edit_url(self, case: Case) -> str:
+        settings = self.hub.settings
+        if not settings.repository:
+            return ""
+        return f"{settings.repository}/edit/{settings.branch}/{case.path}"

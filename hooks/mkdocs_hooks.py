@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Here, because MkDocs has not yet emptied the site folder: a bad record leaves it as it was."""
+    """Here, because MkDocs has not yet emptied the site: a bad record leaves it as it was."""
     cases = Path(config.config_file_path).parent / config.extra["cases"]
     place = Place(
         root=Path(config.config_file_path).parent,
@@ -74,16 +74,12 @@ def on_page_context(
     """A hand-written page is put into the core's own layout; `main.html` prints it."""
     site: Site = config.extra["site"]
     title, description = str(page.meta.get("title", "")), str(page.meta.get("description", ""))
-    view = document_view(
-        site.wording, page.file.dest_uri, title, description, page.content or ""
-    )
+    view = document_view(site.wording, page.file.dest_uri, title, description, page.content or "")
     return {**context, "html": site.renderer.page(view)}
 
 
 def _site_file(planned: Planned, config: MkDocsConfig) -> File:
-    file = SiteFile.generated(
-        config, planned.path, content=b"", inclusion=InclusionLevel.INCLUDED
-    )
+    file = SiteFile.generated(config, planned.path, content=b"", inclusion=InclusionLevel.INCLUDED)
     assert isinstance(file, SiteFile)
     file.planned = planned
     return file

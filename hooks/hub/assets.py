@@ -25,12 +25,11 @@ class Asset:
 def read_assets(
     folder: Path, environment: Environment, colours: Colours, vendored: tuple[Path, ...] = ()
 ) -> tuple[Asset, ...]:
-    """Every asset: one stylesheet, the scripts, the rest; `vendored` scripts come from elsewhere."""
+    """Every asset: one stylesheet, the scripts, the rest; `vendored` ones come from a library."""
     found = [make_asset(STYLESHEET, _stylesheet(folder / "css", environment, colours))]
-    for path in sorted((*folder.glob("js/*.js"), *vendored)):
-        found.append(make_asset(f"js/{path.name}", path.read_bytes()))
-    for path in sorted(folder.glob("*.*")):
-        found.append(make_asset(path.name, path.read_bytes()))
+    scripts = sorted((*folder.glob("js/*.js"), *vendored))
+    found += [make_asset(f"js/{path.name}", path.read_bytes()) for path in scripts]
+    found += [make_asset(path.name, path.read_bytes()) for path in sorted(folder.glob("*.*"))]
     return tuple(found)
 
 

@@ -13,6 +13,14 @@ from hub.views.claims import claim_rows
 from hub.views.plan import Output
 from hub.views.wording import Wording
 
+
+def _headline(wording: Wording, case: Case) -> str:
+    if not case.headlines:
+        return ""
+    claim = case.headlines[0]
+    return f"{wording.figures.claim(claim)}: {claim.indicator}"
+
+
 CSV_COLUMNS: tuple[tuple[str, Callable[[Wording, Case], object]], ...] = (
     ("id", lambda wording, case: case.id),
     ("title", lambda wording, case: case.fields.title),
@@ -37,7 +45,7 @@ CSV_COLUMNS: tuple[tuple[str, Callable[[Wording, Case], object]], ...] = (
     ("methods", lambda wording, case: _joined(case.fields.methods)),
     ("evidence_level", lambda wording, case: _level(case)),
     ("annual_saving", lambda wording, case: case.annual_saving(wording.hub.settings.currency)),
-    ("headline", lambda wording, case: _headline(wording, case)),
+    ("headline", _headline),
     ("claims", lambda wording, case: len(case.fields.claims)),
     ("sources", lambda wording, case: _joined(source.title for source in case.fields.sources)),
     ("organisations", lambda wording, case: _joined(org.name for org in case.fields.organisations)),
@@ -116,9 +124,7 @@ def vocabulary_data(hub: Hub) -> dict[str, Any]:
 
 def cases_csv(wording: Wording) -> bytes:
     """One row a case."""
-    rows = [
-        [value(wording, case) for _, value in CSV_COLUMNS] for case in wording.hub.cases
-    ]
+    rows = [[value(wording, case) for _, value in CSV_COLUMNS] for case in wording.hub.cases]
     return csv_bytes([name for name, _ in CSV_COLUMNS], rows)
 
 
@@ -158,10 +164,3 @@ def _joined(values: Iterable[str]) -> str:
 
 def _level(case: Case) -> object:
     return case.fields.evidence.level if case.fields.evidence else None
-
-
-def _headline(wording: Wording, case: Case) -> str:
-    if not case.headlines:
-        return ""
-    claim = case.headlines[0]
-    return f"{wording.figures.claim(claim)}: {claim.indicator}"

@@ -18,11 +18,14 @@ from hub import standards
 from hub.problems import did_you_mean
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 URL = re.compile(r"https?://[^\s<>\"'@]+\.[^\s<>\"']+")
 EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", re.IGNORECASE)
-ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+
+MAX_ADDRESS = 2_000
+"""Characters of a web address: what every browser takes."""
 
 
 def broken(says: str) -> PydanticCustomError:
@@ -42,7 +45,9 @@ class Reads:
     near: Callable[[str], str] = lambda written: ""
     """What the author may have meant, as ` (did you mean …?)` or nothing."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             self._read,
             serialization=core_schema.plain_serializer_function_ser_schema(json_value),
@@ -69,7 +74,9 @@ class TermOf:
 
     list_name: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(
@@ -94,7 +101,7 @@ def json_value(value: Any) -> Any:
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
-        if not pattern.fullmatch(text):
+        if len(text) > MAX_ADDRESS or not pattern.fullmatch(text):
             raise ValueError
         return text
 
@@ -128,7 +135,7 @@ def _number(says: str, low: float | None = None, high: float | None = None) -> R
 
 def _whole(says: str, low: int, high: int) -> Reads:
     def read(text: str) -> int:
-        if not re.fullmatch(r"\d+", text) or not low <= int(text) <= high:
+        if not re.fullmatch(r"[0-9]{1,15}", text) or not low <= int(text) <= high:
             raise ValueError
         return int(text)
 
@@ -143,7 +150,8 @@ def _partial_date(text: str) -> str:
 
 
 def _iso_date(text: str) -> date:
-    if len(text) != 10:
+    # fromisoformat alone would also take 2026-W01-1.
+    if len(text) != 10 or not PARTIAL_DATE.fullmatch(text):
         raise ValueError
     return date.fromisoformat(text)
 
@@ -198,9 +206,7 @@ Slug = Annotated[
         (*_TEXT, ("pattern", f"^{SLUG.pattern}$")),
     ),
 ]
-IsoDate = Annotated[
-    date, Reads("a date like 2026-03-31", _iso_date, (*_TEXT, ("format", "date")))
-]
+IsoDate = Annotated[date, Reads("a date like 2026-03-31", _iso_date, (*_TEXT, ("format", "date")))]
 PartialDate = Annotated[
     str,
     Reads(
@@ -218,16 +224,20 @@ Year = Annotated[int, _whole("a year like 2026", 1000, 2999)]
 Intensity = Annotated[int, _whole("1 (asked), 2 (shared) or 3 (led by citizens)", 1, 3)]
 EvidenceLevel = Annotated[int, _whole("a level from 0 to 5", 0, 5)]
 Flag = Annotated[
-    bool, Reads("true or false", _flag, (("type", "boolean"),), lambda written: did_you_mean(written, ("true", "false")))
+    bool,
+    Reads(
+        "true or false",
+        _flag,
+        (("type", "boolean"),),
+        lambda written: did_you_mean(written, ("true", "false")),
+    ),
 ]
 Url = Annotated[
     str,
     Reads("a web address that begins with https:// or http://", _matching(URL),
           (*_TEXT, ("format", "uri"))),
 ]  # fmt: skip
-Email = Annotated[
-    str, Reads("an e-mail address", _matching(EMAIL), (*_TEXT, ("format", "email")))
-]
+Email = Annotated[str, Reads("an e-mail address", _matching(EMAIL), (*_TEXT, ("format", "email")))]
 Orcid = Annotated[
     str, Reads("an ORCID iD like 0000-0002-1825-0097", _orcid, (*_TEXT, ("pattern", ORCID.pattern)))
 ]

@@ -12,7 +12,7 @@ from hub.facets import FACETS, Facet
 from hub.record_model import C, CaseFields, Claim
 from hub.related import Related, find_related
 from hub.settings import Settings
-from hub.specs import DoorSpec, StepSpec, ToolSpec
+from hub.specs import Specs
 from hub.standards import SEVERAL_COUNTRIES, country_name
 from hub.story import Story
 from hub.vocabulary import Term, Vocabulary
@@ -21,7 +21,7 @@ CHECK_MONTHS = 24
 """A check is due this long after the last one. Source: record.md."""
 
 WORDS_A_MINUTE = 230
-"""Reading speed of adults in English. Source: Brysbaert, 2019 (238 for non-fiction), rounded down."""
+"""How fast adults read English. Source: Brysbaert, 2019: 238 for non-fiction, rounded down."""
 
 HEADLINES = 3
 
@@ -113,9 +113,8 @@ class Hub:
     vocabulary: Vocabulary
     cases: tuple[Case, ...]
     """By title."""
-    tools: MappingProxyType[str, ToolSpec]
-    steps: MappingProxyType[str, StepSpec]
-    doors: MappingProxyType[str, DoorSpec]
+    specs: Specs
+    """The hand-written parts of tools, steps and doors."""
 
     def case(self, id_: str) -> Case:
         return self._by_id[id_]
@@ -176,9 +175,7 @@ def make_hub(
     checked: Iterable[CheckedRecord],
     vocabulary: Vocabulary,
     settings: Settings,
-    tools: dict[str, ToolSpec],
-    steps: dict[str, StepSpec],
-    doors: dict[str, DoorSpec],
+    specs: Specs,
 ) -> Hub:
     """The Hub of records without problems."""
     records = sorted(checked, key=lambda item: item.fields.title.casefold())
@@ -195,14 +192,7 @@ def make_hub(
         )
         for item in records
     )
-    return Hub(
-        settings,
-        vocabulary,
-        cases,
-        MappingProxyType(tools),
-        MappingProxyType(steps),
-        MappingProxyType(doors),
-    )
+    return Hub(settings, vocabulary, cases, specs)
 
 
 def _relations(records: Iterable[CheckedRecord]) -> dict[str, list[Relation]]:

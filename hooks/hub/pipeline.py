@@ -7,16 +7,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from hub.assets import Asset, read_assets
+from hub.assets import read_assets
 from hub.checks import CheckedRecord, check_records
 from hub.checks.library import read_library
+from hub.checks.specs import check_specs
 from hub.exports import case_files, export_files
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
 from hub.records import read_records
 from hub.render import Renderer, make_environment
 from hub.settings import make_settings
-from hub.specs import DoorSpec, StepSpec, ToolSpec, read_specs
+from hub.specs import read_specs
 from hub.views import make_views
 from hub.views.fixed import DataFile, data_view, robots, sitemap
 from hub.views.plan import Output, View
@@ -78,13 +79,13 @@ def make_site(place: Place, extra: dict[str, Any], base_url: str) -> Site:
     """
     settings = make_settings(extra, base_url)
     checked, vocabulary, problems = read_checked(place.cases, place.root)
-    tools, tool_problems = read_specs(place.docs / "toolkit", ToolSpec, place.root)
-    steps, step_problems = read_specs(place.docs / "toolkit" / "steps", StepSpec, place.root)
-    doors, door_problems = read_specs(place.docs / "start", DoorSpec, place.root)
-    found = (*problems, *tool_problems, *step_problems, *door_problems)
+    specs, spec_problems = read_specs(place.docs, place.root)
+    found = (*problems, *spec_problems)
+    if vocabulary is not None:
+        found += tuple(check_specs(specs, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
-    hub = make_hub(checked, vocabulary, settings, tools, steps, doors)
+    hub = make_hub(checked, vocabulary, settings, specs)
     words = read_words(place.templates[0] / "words", settings.language)
     return plan_site(place, hub, Wording(hub, words))
 

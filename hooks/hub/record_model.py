@@ -10,9 +10,31 @@ from annotated_types import Len
 from pydantic import BaseModel, ConfigDict
 
 from hub.field_types import (
-    Amount, Count, Country, Currency, Email, EvidenceLevel, Flag, Intensity, IsoDate, Language,
-    Latitude, Licence, Line, Longitude, Number, Orcid, PartialDate, Region, Slug, Summary, TermOf,
-    Text, Title, Url, Year,
+    Amount,
+    Count,
+    Country,
+    Currency,
+    Email,
+    EvidenceLevel,
+    Flag,
+    Intensity,
+    IsoDate,
+    Language,
+    Latitude,
+    Licence,
+    Line,
+    Longitude,
+    Number,
+    Orcid,
+    PartialDate,
+    Region,
+    Slug,
+    Summary,
+    TermOf,
+    Text,
+    Title,
+    Url,
+    Year,
 )  # fmt: skip
 
 
@@ -48,7 +70,7 @@ class Place(Part):
     name: Annotated[Line, R]
     """The town, area or institution; `not stated` where no source names it."""
     country: Annotated[Country, R]
-    """ISO 3166-1 alpha-2; `ZZ` for several countries that no source names."""
+    """`ZZ` for several countries that no source names."""
     region: Region | None = None
     lat: Latitude | None = None
     """WGS 84, with `lon` and `precision`."""
@@ -71,7 +93,7 @@ class CoUse(Part):
     """How one of the four Co's really happened."""
 
     intensity: Annotated[Intensity, R]
-    """1 asked, 2 shared, 3 led by citizens. 1 does not put the case under that Co."""
+    """1 does not put the case under that Co."""
     how: Annotated[Text, R]
     """One sentence."""
     basis: Literal["stated", "editor"] = "stated"
@@ -82,7 +104,7 @@ class CoUse(Part):
 
 class Evidence(Part):
     level: Annotated[EvidenceLevel, R]
-    """0 to 5, after Nesta's Standards of Evidence: an editor's judgement, not an endorsement."""
+    """After Nesta's Standards of Evidence: an editor's judgement, not an endorsement."""
     note: Annotated[Text, R]
 
 
@@ -101,7 +123,6 @@ class Source(Part):
 class Money(Part):
     amount: Annotated[Amount, R]
     currency: Annotated[Currency, R]
-    """ISO 4217."""
     per: Annotated[Annotated[str, TermOf("money_per")], R]
     gross: Flag | None = None
     price_year: Year | None = None
@@ -233,15 +254,14 @@ class CaseFields(Part):
     """The facts of one case: the front matter of its record."""
 
     title: Annotated[Title, R]
-    """At most 90 characters."""
     summary: Annotated[Summary, R]
-    """Plain text of at most 280 characters: what changed, for whom."""
+    """Plain, without Markdown: what changed, for whom."""
     kind: Annotated[str, TermOf("kinds")] = "case"
     """An `attempt` stopped or did not work; a `programme` is evidence from several places."""
     language: Language | None = None
-    """BCP 47; the hub's language when absent."""
+    """The hub's language when absent."""
     licence: Licence | None = None
-    """SPDX identifier of this text; the hub's licence when absent."""
+    """The licence of this text; the hub's licence when absent."""
     authors: Annotated[tuple[Author, ...], Len(1), R]
     """Who wrote this record."""
     added: Annotated[IsoDate, R]
@@ -257,7 +277,7 @@ class CaseFields(Part):
     cos: Annotated[dict[Annotated[str, TermOf("cos")], CoUse], Len(1), R]
     """Which of the four Co's really happened, and how."""
     sectors: Annotated[tuple[Annotated[str, TermOf("sectors")], ...], Len(1, 3), R]
-    """One to three; the first is the main one."""
+    """The first is the main one."""
     groups: Annotated[tuple[Annotated[str, TermOf("groups")], ...], Len(1), R]
     """The people the service is for."""
     issues: Annotated[tuple[Annotated[str, TermOf("issues")], ...], C] = ()

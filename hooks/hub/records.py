@@ -6,13 +6,26 @@ Nothing is judged here but whether a file can be read at all; `checks` judges th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hub.problems import Problem
-from hub.yaml_tree import Mapping, Value, YamlProblem, read_tree
+from hub.yaml_tree import CONTROL, Mapping, Value, YamlProblem, read_tree
 
 MAX_FILE_KIB = 512
 """Far more than the longest story; a larger file is a mistake."""
+
+MAX_STORY_KIB = 64
+"""Ten times the longest story. Markdown takes time by the square of what it reads."""
+
+MAX_PARAGRAPH = 10_000
+"""Characters between two empty lines: longer than any table."""
+
+MAX_OPEN_BRACKETS = 20
+"""Brackets of any kind that stand open at once in a paragraph; for each, Markdown reads on to the
+paragraph's end."""
+
+NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*){10}|^[ \t]{60}", re.MULTILINE)
+"""Ten lists or quotes inside one another, which no reader could follow; Markdown recurses."""
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -62,7 +75,7 @@ def read_records(folder: Path, root: Path, only: tuple[Path, ...] = ()) -> Readi
     for path in sorted(only or folder.glob("*.md")):
         shown = shown_path(path, root)
         try:
-            record, found = make_record(read_text(path, shown), path.stem, shown)
+            record, found = make_record(read_text(path, shown), PurePosixPath(shown).stem, shown)
         except Unreadable as error:
             problems.append(error.problem)
             continue
@@ -72,17 +85,21 @@ def read_records(folder: Path, root: Path, only: tuple[Path, ...] = ()) -> Readi
 
 
 def shown_path(path: Path, root: Path) -> str:
-    """The path as problems show it: relative to the root where it lies below it."""
+    """The path as problems show it: relative to the root where it lies below it.
+
+    A letter that is not UTF-8 is shown as `?`, so that the problem can be printed.
+    """
     absolute = path.absolute()
-    if absolute.is_relative_to(root.absolute()):
-        return absolute.relative_to(root.absolute()).as_posix()
-    return path.as_posix()
+    below = absolute.is_relative_to(root.absolute())
+    shown = absolute.relative_to(root.absolute()) if below else path
+    return shown.as_posix().encode("utf-8", "replace").decode()
 
 
 def read_text(path: Path, shown: str) -> str:
-    """The file's text, line ends as `\\n`, without a byte order mark.
+    """The file's text, with plain line feeds, without a byte order mark.
 
-    Raises: Unreadable for a link, a folder, a file over MAX_FILE_KIB or bytes that are not UTF-8.
+    Raises: Unreadable for a link, a folder, a file over MAX_FILE_KIB, bytes that are not UTF-8 or
+    control characters.
     """
 
     def refuse(rule: str, message: str, line: int = 1, column: int = 1) -> Unreadable:
@@ -109,15 +126,23 @@ def read_text(path: Path, shown: str) -> str:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = f"text must be UTF-8; got the byte 0x{content[error.start]:02X}"
         raise refuse("encoding", message, line, column) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"text must not hold control characters; got U+{ord(found[0]):04X}"
+        raise refuse("encoding", message, line, column)
+    return text
 
 
 def make_record(text: str, id_: str, shown: str) -> tuple[Record, tuple[Problem, ...]]:
     """The record in a file's text, and its duplicate keys as problems.
 
-    Raises: Unreadable when the front matter is missing or is not a YAML mapping.
+    Raises: Unreadable when the front matter is missing or is not a YAML mapping, or when the story
+    is more than Markdown can read.
     """
     front, body, body_line = _split(text, shown)
+    _refuse_overlong(body, body_line, shown)
     try:
         tree, duplicates = read_tree(front, first_line=2)
     except YamlProblem as error:
@@ -152,9 +177,48 @@ def _split(text: str, shown: str) -> tuple[str, str, int]:
         message = "front matter must end with a line of '---'; found no such line"
         raise Unreadable(Problem(shown, 1, 1, message, "front-matter"))
     front = text[first.end() + 1 : second.start()]
-    body_line = text.count("\n", 0, second.end()) + 2
-    return front, text[second.end() + 1 :], body_line
+    body = text[second.end() + 1 :]
+    # An empty body has no line of its own: problems of it stand at the fence.
+    body_line = text.count("\n", 0, second.end()) + (2 if body else 1)
+    return front, body, body_line
 
 
 def _fences(text: str) -> Iterator[re.Match[str]]:
     return FENCE.finditer(text)
+
+
+def _refuse_overlong(body: str, body_line: int, shown: str) -> None:
+    """Raises: Unreadable at the first place where a story is too long or too deep for Markdown."""
+
+    def refuse(at: int, message: str) -> Unreadable:
+        line = body_line + body.count("\n", 0, at)
+        return Unreadable(Problem(shown, line, 1, message, "story-size"))
+
+    size_kib = len(body.encode()) / 1024
+    if size_kib > MAX_STORY_KIB:
+        message = f"a story must be at most {MAX_STORY_KIB} KiB; got {size_kib:,.0f} KiB"
+        raise refuse(0, message)
+    if nested := NESTED.search(body):
+        raise refuse(nested.start(), "a story must not have more than 9 lists inside one another")
+    for paragraph in re.finditer(r"(?:.+\n?)+", body):
+        if len(paragraph[0]) > MAX_PARAGRAPH:
+            message = f"a paragraph must be at most {MAX_PARAGRAPH:,} characters"
+            raise refuse(paragraph.start(), f"{message}; got {len(paragraph[0]):,}")
+        if (at := _first_too_open(paragraph[0])) is not None:
+            message = f"a paragraph must not have more than {MAX_OPEN_BRACKETS} open brackets"
+            raise refuse(paragraph.start() + at, message)
+
+
+def _first_too_open(paragraph: str) -> int | None:
+    """Where one bracket too many is opened; None when that happens nowhere."""
+    depth = {"]": 0, ")": 0, ">": 0}
+    closing = {"[": "]", "(": ")", "<": ">"}
+    for match in re.finditer(r"[\[\]()<>]", paragraph):
+        mark = match[0]
+        if mark in depth:
+            depth[mark] = max(depth[mark] - 1, 0)
+            continue
+        depth[closing[mark]] += 1
+        if depth[closing[mark]] > MAX_OPEN_BRACKETS:
+            return match.start()
+    return None

@@ -33,9 +33,7 @@ def find_related(cases: Mapping[str, CaseFields]) -> dict[str, tuple[Related, ..
     that a rare method says more than a common sector.
     """
     terms = {
-        id_: frozenset(
-            (facet, term) for facet in WEIGHTS for term in FACET[facet].values(fields)
-        )
+        id_: frozenset((facet, term) for facet in WEIGHTS for term in FACET[facet].values(fields))
         for id_, fields in cases.items()
     }
     holders: dict[Shared, list[str]] = defaultdict(list)

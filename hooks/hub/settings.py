@@ -114,9 +114,7 @@ def make_settings(extra: dict[str, Any], base_url: str, path: str = "mkdocs.yml"
         raise SettingsBroken(
             tuple(Problem(path, 1, 1, _explained(found), "setting") for found in error.errors())
         ) from error
-    faint = tuple(
-        Problem(path, 1, 1, message, "contrast") for message in _faint(settings.colours)
-    )
+    faint = tuple(Problem(path, 1, 1, message, "contrast") for message in _faint(settings.colours))
     if faint:
         raise SettingsBroken(faint)
     return settings
@@ -125,7 +123,9 @@ def make_settings(extra: dict[str, Any], base_url: str, path: str = "mkdocs.yml"
 def _explained(found: Any) -> str:
     name = ".".join(("extra.hub", *map(str, found["loc"])))
     if found["type"] == "extra_forbidden":
-        return f"unknown setting '{name}'{did_you_mean(str(found['loc'][-1]), Settings.model_fields)}"
+        return (
+            f"unknown setting '{name}'{did_you_mean(str(found['loc'][-1]), Settings.model_fields)}"
+        )
     says = found["msg"].removeprefix("Value error, ")
     return f"{name} must be {says}; got {quoted(str(found['input']))}"
 

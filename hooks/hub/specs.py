@@ -1,5 +1,7 @@
 """Hand-written pages with a fixed anatomy: tools, steps and doors, one YAML file each."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -85,10 +87,27 @@ class DoorSpec(Part):
     questions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Specs:
+    """Every hand-written specification, by the key of its term."""
+
+    tools: Mapping[str, ToolSpec]
+    steps: Mapping[str, StepSpec]
+    doors: Mapping[str, DoorSpec]
+
+
 Spec = TypeVar("Spec", bound=Part)
 
 
-def read_specs(
+def read_specs(docs: Path, root: Path) -> tuple[Specs, tuple[Problem, ...]]:
+    """The specifications below the folder of hand-written pages, and all their problems."""
+    tools, tool_problems = _read_folder(docs / "toolkit", ToolSpec, root)
+    steps, step_problems = _read_folder(docs / "toolkit" / "steps", StepSpec, root)
+    doors, door_problems = _read_folder(docs / "start", DoorSpec, root)
+    return Specs(tools, steps, doors), (*tool_problems, *step_problems, *door_problems)
+
+
+def _read_folder(
     folder: Path, kind: type[Spec], root: Path
 ) -> tuple[dict[str, Spec], tuple[Problem, ...]]:
     """File name → specification, in the order of the names, and what is wrong with the others."""

@@ -1,4 +1,4 @@
-"""Codes that others keep: ISO 3166, ISO 4217, BCP 47 and SPDX, read from the libraries that ship them."""
+"""Codes that others keep: ISO 3166, ISO 4217, BCP 47, SPDX, from the libraries that ship them."""
 
 import re
 from functools import cache
@@ -43,7 +43,8 @@ def regions() -> tuple[str, ...]:
 @cache
 def region_name(code: str) -> str:
     """The region's English name."""
-    return str(pycountry.subdivisions.get(code=code).name)
+    region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return str(region.name)
 
 
 @cache

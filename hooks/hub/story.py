@@ -101,7 +101,9 @@ class _Reader(Treeprocessor):
             if element.tag == "img":
                 # Pictures come with alternative text, credit and licence: as `media`, not here.
                 snippet = element.get("src", "")
-                self._find("picture", "a picture must be listed under 'media', not in the story", snippet)
+                self._find(
+                    "picture", "a picture must be listed under 'media', not in the story", snippet
+                )
                 continue
             if element.tag not in ELEMENTS:
                 self._find("element", f"a story must not use <{element.tag}>", f"<{element.tag}")
@@ -200,9 +202,7 @@ def read_story(record: Record) -> Story:
 
 def sanitised(html: str) -> str:
     """Only the elements, attributes and schemes that a story may have."""
-    return nh3.clean(
-        html, tags=ELEMENTS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
-    )
+    return nh3.clean(html, tags=ELEMENTS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def _raw_html(converter: Markdown) -> Iterator[str]:

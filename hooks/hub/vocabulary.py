@@ -13,6 +13,9 @@ from hub.yaml_tree import Mapping, Value, YamlProblem, plain_data, read_tree
 
 FILE_NAME = "vocabulary.yml"
 
+MAX_VALUES = 50_000
+"""Ten times what the hub's own vocabulary holds, keys counted."""
+
 
 class Term(BaseModel):
     """One allowed value, with what the site needs to explain it."""
@@ -80,13 +83,11 @@ class Vocabulary:
         return tuple(self.lists[list_name])
 
 
-def read_vocabulary(
-    path: Path, root: Path
-) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
+def read_vocabulary(path: Path, root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     """The vocabulary, or None with every problem of its file."""
     shown = shown_path(path, root)
     try:
-        tree, duplicates = read_tree(read_text(path, shown))
+        tree, duplicates = read_tree(read_text(path, shown), most=MAX_VALUES)
     except Unreadable as error:
         return None, (error.problem,)
     except YamlProblem as error:

@@ -1,4 +1,4 @@
-"""Every word of the interface, from one catalogue a language: `theme_overrides/words/<language>.yml`."""
+"""Every word of the interface: one catalogue a language, `theme_overrides/words/<language>.yml`."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,7 +45,7 @@ class Words:
 
 def read_words(folder: Path, language: str) -> Words:
     """The catalogue of a language, else of its base language, else English."""
-    for name in (language, language.split("-")[0], "en"):
+    for name in (language, language.split("-", maxsplit=1)[0], "en"):
         path = folder / f"{name}.yml"
         if path.is_file():
             return Words(name, yaml.safe_load(path.read_text(encoding="utf-8")))

@@ -4,6 +4,7 @@ The tree is built from parser events, not by PyYAML's composer: the composer rec
 can crash on deep nesting), keeps the last of two equal keys, and turns `NO` into False.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,14 @@ import yaml
 
 MAX_DEPTH = 12
 """Deeper nesting than any field has."""
+
+MAX_VALUES = 5_000
+"""Ten times what the longest record holds, keys counted: more is a mistake, and slow to judge."""
+
+CONTROL = re.compile(
+    r"[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What is no text: control characters, line ends that editors do not count, byte order marks."""
 
 Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -32,7 +41,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list of values."""
+    """A list of values; empty ones are left out, as if they had not been written."""
 
     items: "tuple[Value, ...]"
     line: int
@@ -85,36 +94,28 @@ class DuplicateKey:
     first_line: int
 
 
-def read_tree(text: str, first_line: int = 1) -> tuple[Value, tuple[DuplicateKey, ...]]:
+def read_tree(
+    text: str, first_line: int = 1, most: int = MAX_VALUES
+) -> tuple[Value, tuple[DuplicateKey, ...]]:
     """The tree of one YAML document, and the keys that stand twice in one mapping.
 
     Shape: lines are counted from `first_line`, so that they are those of the whole file.
-    Raises: YamlProblem at the first place that cannot be read.
+    Raises: YamlProblem at the first place that cannot be read, or that holds value `most` + 1.
     """
     duplicates: list[DuplicateKey] = []
     try:
-        events = _checked(yaml.parse(text, Loader=Parser), first_line)
+        events = _checked(yaml.parse(text, Loader=Parser), first_line, most)
         first = next(events)
         tree = _build(first, events, first_line, duplicates)
         extra = next(events, None)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise YamlProblem(line, column, _explained(error)) from error
-    except yaml.reader.ReaderError as error:
-        line = first_line + text[: max(error.position, 0)].count("\n")
-        message = f"must be plain text; found the control character U+{ord_of(error):04X}"
-        raise YamlProblem(line, 1, message) from error
+        raise _explained(error, text, first_line) from error
     except StopIteration:
         return Mapping((), first_line, 1), ()
     if extra is not None:
-        line = extra.start_mark.line + first_line
+        line, _ = _position(extra, first_line)
         raise YamlProblem(line, 1, "must be one YAML document; found a second one")
     return tree, tuple(duplicates)
-
-
-def ord_of(error: yaml.reader.ReaderError) -> int:
-    return error.character if isinstance(error.character, int) else ord(error.character)
 
 
 def plain_data(value: Value) -> object:
@@ -123,7 +124,7 @@ def plain_data(value: Value) -> object:
         case Scalar(text=text):
             return text
         case Sequence(items=items):
-            return [plain_data(item) for item in items if not item.empty]
+            return [plain_data(item) for item in items]
         case Mapping(entries=entries):
             return {key.text: plain_data(item) for key, item in entries if not item.empty}
 
@@ -133,37 +134,45 @@ def descend(value: Value, part: str | int) -> Value | None:
     if isinstance(value, Mapping) and isinstance(part, str):
         return value.get(part)
     if isinstance(value, Sequence) and isinstance(part, int):
-        filled = [item for item in value.items if not item.empty]
-        return filled[part] if part < len(filled) else None
+        return value.items[part] if part < len(value.items) else None
     return None
 
 
-def _checked(events: Iterator[yaml.Event], first_line: int) -> Iterator[yaml.Event]:
-    """The events of values alone; anchors, aliases, tags and deep nesting stop the reading."""
-    depth = 0
+def _checked(events: Iterator[yaml.Event], first_line: int, most: int) -> Iterator[yaml.Event]:
+    """The events of values alone; what a record must not use, or hold too much of, stops the
+    reading.
+    """
+    depth = values = 0
     for event in events:
         if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
             continue
         if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
             continue
-        line, column = event.start_mark.line + first_line, event.start_mark.column + 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            name = quoted_anchor(event)
+        line, column = _position(event, first_line)
+        if anchor := getattr(event, "anchor", None):
+            name = f"'*{anchor}'" if isinstance(event, yaml.AliasEvent) else f"'&{anchor}'"
             raise YamlProblem(line, column, f"must not use anchors or aliases; got {name}", "alias")
-        if getattr(event, "tag", None):
-            message = f"must not use YAML tags; got '{event.tag}'"
+        if tag := getattr(event, "tag", None):
+            message = f"must not use YAML tags; got '{tag}'"
             raise YamlProblem(line, column, message, "tag")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             message = f"must not be nested more than {MAX_DEPTH} levels deep"
             raise YamlProblem(line, column, message, "depth")
+        values += isinstance(event, yaml.NodeEvent)
+        if values > most:
+            raise YamlProblem(line, column, f"must hold at most {most:,} values", "depth")
+        if found := CONTROL.search(getattr(event, "value", "")):
+            message = f"must not hold control characters; got U+{ord(found[0]):04X}"
+            raise YamlProblem(line, column, message, "encoding")
         yield event
 
 
-def quoted_anchor(event: yaml.Event) -> str:
-    mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-    return f"'{mark}{event.anchor}'"
+def _position(event: yaml.Event, first_line: int) -> tuple[int, int]:
+    """The line of the file and the column, both counted from 1."""
+    mark = event.start_mark
+    return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
 
 
 def _build(
@@ -173,20 +182,22 @@ def _build(
     duplicates: list[DuplicateKey],
 ) -> Value:
     """The value that begins with this event. Recursion ends at MAX_DEPTH, which is checked."""
-    line, column = event.start_mark.line + first_line, event.start_mark.column + 1
+    line, column = _position(event, first_line)
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, line, column, plain=not event.style)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_build(event, events, first_line, duplicates))
+            item = _build(event, events, first_line, duplicates)
+            if not item.empty:
+                items.append(item)
         return Sequence(tuple(items), line, column)
     entries: dict[str, tuple[Scalar, Value]] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _build(event, events, first_line, duplicates)
         value = _build(next(events), events, first_line, duplicates)
         if not isinstance(key, Scalar):
-            raise YamlProblem(key.line, key.column, "a field name must be a word, not a list")
+            raise YamlProblem(key.line, key.column, "must have words as names of fields")
         if key.text in entries:
             duplicates.append(DuplicateKey(key, entries[key.text][0].line))
         else:
@@ -194,13 +205,32 @@ def _build(
     return Mapping(tuple(entries.values()), line, column)
 
 
-def _explained(error: yaml.MarkedYAMLError) -> str:
-    """What PyYAML found, with the usual cause where there is one."""
-    found = (error.problem or "it cannot be read").strip()
-    if "mapping values are not allowed" in found:
-        found = "a second ': ' on the line; put text that holds a colon in quotes"
-    elif "found character" in found and "\\t" in found:
-        found = "a tab; indent with spaces"
-    elif "expected <block end>" in found or "expected ',' or" in found:
-        found = "a list, bracket or quote that does not end where it should"
-    return f"must be YAML that can be read; found {found}"
+CAUSES = (
+    # A piece of what the parser says, what it means, and whether it began earlier.
+    ("tab character", "a tab; indent with spaces", False),
+    ("escape", "a '\\' inside double quotes; use single quotes", False),
+    ("hexdecimal", "a '\\' inside double quotes; use single quotes", False),
+    ("cannot start any token", "text that begins with '{}'; put it in quotes", False),
+    ("scanning an a", "text that begins with '{}'; put it in quotes", True),
+    ("mapping values", "a ': ' where no field can begin; put text with a colon in quotes", False),
+    ("flow", "a bracket that is not closed, or a comma that is missing", True),
+    ("quoted scalar", "a quote that is not closed", True),
+    ("find expected ':'", "a line without ': ' after a field's name", True),
+    ("document start", "a second document", False),
+    ("block", "a line that does not go on from those above; look at indent and quotes", False),
+)
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlProblem:
+    """What stops the parser, as its usual cause, at the place where an author can mend it."""
+    said = f"{error.context} {error.problem}"
+    default = ("", (error.problem or "text of another kind").removeprefix("found "), False)
+    _, cause, earlier = next((row for row in CAUSES if row[0] in said), default)
+    mark = (earlier and error.context_mark) or error.problem_mark or error.context_mark
+    if mark is None:
+        return YamlProblem(first_line, 1, f"must be YAML that can be read; found {cause}")
+    character = text.split("\n")[mark.line][mark.column : mark.column + 1]
+    if character == "\t":
+        cause = "a tab; indent with spaces"
+    message = "must be YAML that can be read; found " + cause.replace("{}", character)
+    return YamlProblem(mark.line + first_line, mark.column + 1, message)

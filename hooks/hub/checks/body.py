@@ -10,13 +10,14 @@ from hub.story import REQUIRED_SECTIONS, SECTIONS, Story
 
 BodyRule = Callable[[Record, Story, Context], Iterator[Problem]]
 
-FIGURE = re.compile(r"\d[\d,.]*\s?(?:%|per cent\b)|[£€$]\s?\d[\d,.]*")
-CLAIM_LINKED = re.compile(r"\[[^\]]*\]\(#claim-[^)]*\)")
+# A number is taken whole (`*+`) and from its first digit: a line of digits is read once.
+FIGURE = re.compile(r"(?<![\d,.])\d[\d,.]*+\s?(?:%|per cent\b)|[£€$]\s?\d[\d,.]*+")
+CLAIM_LINKED = re.compile(r"\[[^\[\]]*\]\(#claim-[^()\s]*\)")
 CODE = re.compile(r"`[^`]*`")
 SYNTAX = (
-    ("attribute list", re.compile(r"\{:[^}]*\}")),
-    ("snippet", re.compile(r"-{1,}8<-{1,}")),
-    ("macro", re.compile(r"\{[{%].*?[%}]\}")),
+    ("attribute list", re.compile(r"\{:[^{}]*\}|\{[ ]*[#.][a-zA-Z][^{}]*\}")),
+    ("snippet", re.compile(r"-8<-")),
+    ("macro", re.compile(r"\{[{%][^{}]*[%}]\}")),
 )
 
 
@@ -27,7 +28,8 @@ def body_problem(record: Record, line: int, rule: str, message: str) -> Problem:
 
 def line_of(record: Record, snippet: str) -> int:
     """The line of the body, counted from 1, on which the snippet begins; 1 when it is not there
-    letter for letter."""
+    letter for letter.
+    """
     first = snippet.strip().splitlines()[0] if snippet.strip() else ""
     at = record.body.find(first) if first else -1
     return record.body.count("\n", 0, at) + 1 if at >= 0 else 1
@@ -35,14 +37,17 @@ def line_of(record: Record, snippet: str) -> int:
 
 def check_sections(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """Second-level headings are those of the case template, each once and in its order; the
-    required ones are all there."""
+    required ones are all there.
+    """
     last = -1
     seen: set[str] = set()
     for heading in story.headings:
         line = line_of(record, f"## {heading.title}")
         if heading.title not in SECTIONS:
             hint = did_you_mean(heading.title, SECTIONS)
-            message = f"a section must be one of: {', '.join(SECTIONS)}; got {quoted(heading.title)}"
+            message = (
+                f"a section must be one of: {', '.join(SECTIONS)}; got {quoted(heading.title)}"
+            )
             yield body_problem(record, line, "section", message + hint)
             continue
         if heading.title in seen:

@@ -66,25 +66,28 @@ def _message(facts: Mapping, location: Location, found: Any) -> str:
             hint = did_you_mean(str(location[-1]), _known_fields(location[:-1]))
             return f"unknown field '{name}'{hint}"
         case "too_short":
-            return f"{name} must have at least {found['ctx']['min_length']}; got none"
+            says, got = f"have at least {found['ctx']['min_length']}", "none"
         case "too_long":
-            counts = found["ctx"]
-            return f"{name} must have at most {counts['max_length']}; got {counts['actual_length']}"
+            says = f"have at most {found['ctx']['max_length']}"
+            got = str(found["ctx"]["actual_length"])
         case "tuple_type":
-            return f"{name} must be a list, like [one, two]; got {_got(value)}"
+            says, got = "be a list, like [one, two]", _got(value)
         case "dict_type" | "model_type" | "model_attributes_type":
-            return f"{name} must be fields, like {{name: value}}; got {_got(value)}"
+            says, got = "be fields, like {name: value}", _got(value)
         case "literal_error":
             known = _literals(found)
-            return f"{name} must be one of: {', '.join(known)}; got {_got(value)}" + did_you_mean(
-                str(found["input"]), known
-            )
-    says, _, hint = found["msg"].partition("\n")
-    return f"{name} must {says}; got {_got(value, found['loc'])}{hint}"
+            says = f"be one of: {', '.join(known)}"
+            got = _got(value) + did_you_mean(str(found["input"]), known)
+        case _:
+            says, _, hint = found["msg"].partition("\n")
+            got = _got(value, found["loc"]) + hint
+    return f"{name} must {says}; got {got}"
 
 
 def _literals(found: Any) -> tuple[str, ...]:
-    return tuple(word.strip("' ") for word in found["ctx"]["expected"].replace(" or ", ",").split(","))
+    return tuple(
+        word.strip("' ") for word in found["ctx"]["expected"].replace(" or ", ",").split(",")
+    )
 
 
 def _empty_note(facts: Mapping, location: Location) -> str:

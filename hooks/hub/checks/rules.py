@@ -19,9 +19,43 @@ VALUE_FORMS: tuple[tuple[str, ...], ...] = (
 """The ways to write a figure; a claim uses exactly one."""
 
 RESERVED_IDS = frozenset(
-    "about accessibility assets cases changes claims co compare country data evidence explore "
-    "glossary group index issue kind licence method objections obstacle places privacy sector "
-    "shortlist stage start submit templates toolkit vocabulary con aux nul prn".split()
+    [
+        "about",
+        "accessibility",
+        "assets",
+        "cases",
+        "changes",
+        "claims",
+        "co",
+        "compare",
+        "country",
+        "data",
+        "evidence",
+        "explore",
+        "glossary",
+        "group",
+        "index",
+        "issue",
+        "kind",
+        "licence",
+        "method",
+        "objections",
+        "obstacle",
+        "places",
+        "privacy",
+        "sector",
+        "shortlist",
+        "stage",
+        "start",
+        "submit",
+        "templates",
+        "toolkit",
+        "vocabulary",
+        "con",
+        "aux",
+        "nul",
+        "prn",
+    ]
 ) | frozenset(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))
 """The site's own paths, and names that Windows keeps for devices."""
 
@@ -59,7 +93,8 @@ def text_of(value: Value | None) -> str:
 
 def check_id(record: Record, context: Context) -> Iterator[Problem]:
     """A file's name is 3 to 80 characters in lower-case words joined by hyphens, not only digits,
-    and not a name that the site or an operating system keeps for itself."""
+    and not a name that the site or an operating system keeps for itself.
+    """
     rule = "a record's file name must be 3 to 80 characters, lower-case words joined by hyphens"
     if not SLUG.fullmatch(record.id) or not 3 <= len(record.id) <= 80 or record.id.isdigit():
         yield Problem(record.path, 1, 1, f"{rule}; got {quoted(record.id)}", "id")
@@ -81,7 +116,9 @@ def check_plain_summary(record: Record, context: Context) -> Iterator[Problem]:
 def check_dates(record: Record, context: Context) -> Iterator[Problem]:
     """`added`, `last_checked`, `accessed` and `valid_on` are not later than today."""
     places = [("added", record.get("added")), ("last_checked", record.get("last_checked"))]
-    places += [("sources.accessed", item.get("accessed")) for item in mappings(record.get("sources"))]
+    places += [
+        ("sources.accessed", item.get("accessed")) for item in mappings(record.get("sources"))
+    ]
     places += [("contact.valid_on", record.get("contact", "valid_on"))]
     for name, value in places:
         if value is not None and _is_date(text_of(value)) and text_of(value) > str(context.today):
@@ -168,7 +205,9 @@ def check_value_form(record: Record, context: Context) -> Iterator[Problem]:
 
 
 def _check_form(record: Record, figure: Mapping, name: str) -> Iterator[Problem]:
-    used = [form for form in VALUE_FORMS if any(figure.get(part) for part in form if part != "unit")]
+    used = [
+        form for form in VALUE_FORMS if any(figure.get(part) for part in form if part != "unit")
+    ]
     if len(used) != 1:
         forms = ", ".join(" + ".join(form) for form in VALUE_FORMS)
         got = " and ".join(form[0] for form in used) or "none"
@@ -205,7 +244,8 @@ def check_conflicts(record: Record, context: Context) -> Iterator[Problem]:
 
 def check_contradictions(record: Record, context: Context) -> Iterator[Problem]:
     """Two claims with the same indicator and period but different values name each other in
-    `conflicts_with`."""
+    `conflicts_with`.
+    """
     seen: dict[tuple[object, ...], Mapping] = {}
     for claim in mappings(record.get("claims")):
         key = (text_of(claim.get("indicator")).casefold(), _written(claim.get("period")))
@@ -222,7 +262,8 @@ def check_contradictions(record: Record, context: Context) -> Iterator[Problem]:
 
 def check_media(record: Record, context: Context) -> Iterator[Problem]:
     """A picture has alternative text unless it is decorative, and its file lies in the record's
-    own folder."""
+    own folder.
+    """
     for picture in mappings(record.get("media")):
         if not picture.get("alt") and text_of(picture.get("decorative")) != "true":
             message = "media.alt is required unless decorative is true"

@@ -88,7 +88,9 @@ def case_view(wording: Wording, case: Case) -> View:
             "kind": wording.hub.vocabulary.term("kinds", fields.kind),
             "headlines": tuple(claim for claim in claims if claim.id in headline_ids),
             "facts": tuple(_facts(wording, case)),
-            "parties": tuple(_party(wording, organisation) for organisation in fields.organisations),
+            "parties": tuple(
+                _party(wording, organisation) for organisation in fields.organisations
+            ),
             "marks": wording.marks(case),
             "headings": case.story.headings,
             "story": case.story.html,
@@ -163,7 +165,9 @@ def _facts(wording: Wording, case: Case) -> Iterator[Fact]:
         yield Fact(words("fact.region"), region)
     if fields.place.basis == "editor":
         yield Fact(words("fact.basis"), words("place.editor"))
-    yield Fact(words("fact.years"), wording.span(fields.started, fields.ended) or words("fact.unknown"))
+    yield Fact(
+        words("fact.years"), wording.span(fields.started, fields.ended) or words("fact.unknown")
+    )
     yield Fact(words("fact.status"), wording.hub.vocabulary.label("statuses", fields.status))
     for name in ("stage", "sector", "group", "issue", "method", "step", "tool"):
         if links := wording.case_terms(case, name):
@@ -201,7 +205,9 @@ def _incentives(wording: Wording, case: Case) -> Iterator[Point]:
     for incentive in case.fields.incentives:
         recipient = vocabulary.label("incentive_recipients", incentive.recipient)
         kind = vocabulary.label("incentive_types", incentive.type)
-        yield Point(wording.words("incentive.label", recipient=recipient, kind=kind), incentive.text)
+        yield Point(
+            wording.words("incentive.label", recipient=recipient, kind=kind), incentive.text
+        )
 
 
 def _relations(wording: Wording, case: Case) -> Iterator[Near]:

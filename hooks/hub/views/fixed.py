@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from hub.vocabulary import Term
 from hub.views.plan import Output, View
 from hub.views.wording import Wording
+from hub.vocabulary import Term
 
 LANGUAGES = ("de", "fr", "es")
 """The languages beside the hub's own in which the method's terms have labels."""

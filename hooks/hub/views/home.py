@@ -51,13 +51,13 @@ def doors(wording: Wording) -> tuple[Door, ...]:
     return tuple(
         Door(
             key=link.key,
-            question=wording.hub.doors[link.key].question,
+            question=wording.hub.specs.doors[link.key].question,
             label=link.label,
             count=link.count,
             url=link.url,
         )
         for link in wording.term_links(FACET["issue"])
-        if link.key in wording.hub.doors
+        if link.key in wording.hub.specs.doors
     )
 
 
@@ -119,7 +119,7 @@ def start_views(wording: Wording) -> Iterator[View]:
 
 
 def door_view(wording: Wording, door: Door) -> View:
-    spec = wording.hub.doors[door.key]
+    spec = wording.hub.specs.doors[door.key]
     cases: tuple[Case, ...] = wording.hub.by_term["issue"][door.key]
     return View(
         path=f"{door.url}index.html",
@@ -142,4 +142,3 @@ def door_view(wording: Wording, door: Door) -> View:
 
 def _cards(wording: Wording, cases: tuple[Case, ...]) -> tuple[Card, ...]:
     return wording.cards(cases[:DOOR_CASES])
-

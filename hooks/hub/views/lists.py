@@ -131,7 +131,6 @@ def _question(wording: Wording, facet: Facet, term: str) -> str:
     return wording.hub.vocabulary.term(facet.list_name, term).question
 
 
-
 def _numbered(wording: Wording, title: str, number: int) -> str:
     """The title, with its page number from the second page on: every title is unique."""
     return title if number == 1 else wording.words("list.numbered", title=title, number=number)

@@ -84,7 +84,7 @@ def overview_view(wording: Wording) -> View:
 
 
 def step_view(wording: Wording, group: StepTools) -> View:
-    spec = wording.hub.steps[group.step.key]
+    spec = wording.hub.specs.steps[group.step.key]
     everything = steps(wording)
     at = [other.step.key for other in everything].index(group.step.key)
     cases = wording.hub.by_term["step"][group.step.key]
@@ -110,7 +110,7 @@ def step_view(wording: Wording, group: StepTools) -> View:
 def tool_view(
     wording: Wording, tool: TermLink, group: StepTools, downloads: tuple[Download, ...]
 ) -> View:
-    spec = wording.hub.tools[tool.key]
+    spec = wording.hub.specs.tools[tool.key]
     cases = wording.hub.by_term["tool"][tool.key]
     return View(
         path=f"{tool.url}index.html",

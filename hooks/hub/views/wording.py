@@ -244,8 +244,10 @@ class Wording:
         """From one reduced date to another."""
         if start and end:
             same = start == end
-            return self.date(start) if same else self.words(
-                "date.from_to", start=self.date(start), end=self.date(end)
+            return (
+                self.date(start)
+                if same
+                else self.words("date.from_to", start=self.date(start), end=self.date(end))
             )
         if start:
             return self.words("date.since", start=self.date(start))

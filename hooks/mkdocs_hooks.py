@@ -27,9 +27,10 @@ class SiteFile(File):
 
     planned: Planned
 
-    @property
-    def content_bytes(self) -> bytes:
-        return self.planned.content()
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (MkDocs' own form)
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.planned.content())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

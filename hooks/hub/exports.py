@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from hub.facets import FACETS
@@ -80,6 +81,15 @@ def case_files(wording: Wording) -> tuple[Output, ...]:
             json_bytes({**case_data(wording.hub, case), "story_html": case.story.html}),
         )
         for case in wording.hub.cases
+    )
+
+
+def media_files(hub: Hub, cases: Path) -> tuple[Output, ...]:
+    """The pictures of every case, beside its page."""
+    return tuple(
+        Output(f"{case.url}{picture.file}", (cases / case.id / picture.file).read_bytes())
+        for case in hub.cases
+        for picture in case.fields.media
     )
 
 

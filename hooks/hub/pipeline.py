@@ -11,7 +11,7 @@ from hub.assets import read_assets
 from hub.checks import CheckedRecord, check_records
 from hub.checks.library import read_library
 from hub.checks.specs import check_specs
-from hub.exports import case_files, export_files
+from hub.exports import case_files, export_files, media_files
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
 from hub.records import read_records
@@ -108,6 +108,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording) -> Site:
             *(asset.output for asset in assets),
             *exports,
             *case_files(wording),
+            *media_files(hub, place.cases),
             *_for_crawlers(hub, views),
         ),
     )

@@ -38,8 +38,8 @@ def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def quoted(value: str) -> str:
-    """The value in single quotes, on one line and cut at 60 characters."""
-    flat = " ".join(value.split())
+    """The value in single quotes, on one line, cut at 60 characters, with nothing unprintable."""
+    flat = " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
     return f"'{flat[:57]}…'" if len(flat) > 60 else f"'{flat}'"
 
 

@@ -20,11 +20,14 @@ MAX_STORY_KIB = 64
 MAX_PARAGRAPH = 10_000
 """Characters between two empty lines: longer than any table."""
 
+MAX_FOOTNOTE_MARKS = 200
+"""References and footnotes together; Markdown compares each with all before it."""
+
 MAX_OPEN_BRACKETS = 20
 """Brackets of any kind that stand open at once in a paragraph; for each, Markdown reads on to the
 paragraph's end."""
 
-NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*){10}|^[ \t]{60}", re.MULTILINE)
+NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*){10}|^[ \t]{60,}\S", re.MULTILINE)
 """Ten lists or quotes inside one another, which no reader could follow; Markdown recurses."""
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -198,6 +201,10 @@ def _refuse_overlong(body: str, body_line: int, shown: str) -> None:
     if size_kib > MAX_STORY_KIB:
         message = f"a story must be at most {MAX_STORY_KIB} KiB; got {size_kib:,.0f} KiB"
         raise refuse(0, message)
+    marks = body.count("[^")
+    if marks > MAX_FOOTNOTE_MARKS:
+        message = f"a story must have at most {MAX_FOOTNOTE_MARKS} footnote marks; got {marks:,}"
+        raise refuse(body.find("[^"), message)
     if nested := NESTED.search(body):
         raise refuse(nested.start(), "a story must not have more than 9 lists inside one another")
     for paragraph in re.finditer(r"(?:.+\n?)+", body):

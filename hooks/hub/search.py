@@ -81,11 +81,12 @@ def _names(wording: Wording, case: Case) -> list[str]:
         name
         for facet in FACETS
         for value in facet.values(case.fields)
-        for name in (wording.label(facet, value), *_other_names(wording, facet, value))
+        for name in (wording.label(facet, value), *other_names(wording, facet, value))
     ]
 
 
-def _other_names(wording: Wording, facet: Facet, value: str) -> tuple[str, ...]:
+def other_names(wording: Wording, facet: Facet, value: str) -> tuple[str, ...]:
+    """A term's labels in other languages, and its aliases."""
     if not facet.list_name:
         return ()
     term = wording.hub.vocabulary.term(facet.list_name, value)
@@ -111,5 +112,5 @@ def _lunr_index(documents: list[dict[str, list[str]]]) -> dict[str, Any]:
     else:
         # lunr divides by the number of documents.
         serialised = {"fields": list(BOOSTS), "fieldVectors": [], "invertedIndex": []}
-    # The words come through our own steps in both languages, so lunr has none to run.
-    return {**serialised, "version": __TARGET_JS_VERSION__, "pipeline": []}
+    # What lunr.js does to a query; the words above went through our own twin of it.
+    return {**serialised, "version": __TARGET_JS_VERSION__, "pipeline": ["stemmer"]}

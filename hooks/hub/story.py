@@ -6,6 +6,7 @@ The converter's own tree is judged and changed, so nothing parses the HTML a sec
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -13,7 +14,9 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
+from hub.problems import quoted
 from hub.records import Record
 
 SECTIONS = (
@@ -46,6 +49,9 @@ ELEMENTS = {
 SCHEMES = {"https", "http", "mailto"}
 
 CLAIM_LINK = "#claim-"
+
+FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
+"""Classes that the converter gives to its own links; an author cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +106,16 @@ class _Reader(Treeprocessor):
             self.words += len((element.text or "").split()) + len((element.tail or "").split())
             if element.tag == "img":
                 # Pictures come with alternative text, credit and licence: as `media`, not here.
-                snippet = element.get("src", "")
+                snippet = f"({element.get('src', '')}"
                 self._find(
                     "picture", "a picture must be listed under 'media', not in the story", snippet
                 )
                 continue
-            if element.tag not in ELEMENTS:
-                self._find("element", f"a story must not use <{element.tag}>", f"<{element.tag}")
             if element.tag in ("h1", "h5", "h6"):
                 text = "".join(element.itertext())
                 self._find("heading", "a heading in a story must have two to four '#'", text)
+            elif element.tag not in ELEMENTS:
+                self._find("element", f"a story must not use <{element.tag}>", f"<{element.tag}")
             if element.tag == "h2":
                 title = "".join(element.itertext())
                 element.set("id", slug(title))
@@ -133,15 +139,27 @@ class _Reader(Treeprocessor):
             case = href.removesuffix(".md")
             self.case_links.append(case)
             link.set("href", f"../{case}/")
-        elif not href.startswith("#fn") and urlsplit(href).scheme not in SCHEMES:
+        elif link.get("class") not in FOOTNOTE_LINKS and not _is_address(href):
             message = (
                 "a link must lead to https://…, http://…, mailto:…, #claim-<id> or <case>.md; "
-                f"got '{href[:60]}'"
+                f"got {quoted(href)}"
             )
-            self._find("link", message, href)
+            self._find("link", message, f"({href}")
+        if not "".join(link.itertext()).strip():
+            self._find("link", f"a link must have words; found none for {quoted(href)}", f"({href}")
 
     def _find(self, rule: str, message: str, snippet: str) -> None:
         self.findings.append(Finding(rule, message, snippet))
+
+
+def _is_address(href: str) -> bool:
+    """An address with a scheme that a story may use, and with a host where the scheme has one."""
+    try:
+        # `<team@example.org>` comes as character references, with Markdown's own ampersands.
+        parts = urlsplit(unescape(href.replace(AMP_SUBSTITUTE, "&")))
+    except ValueError:
+        return False
+    return parts.scheme in SCHEMES and bool(parts.netloc or parts.scheme == "mailto")
 
 
 def _style_to_class(element: Element) -> None:

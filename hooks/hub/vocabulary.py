@@ -1,5 +1,6 @@
 """The vocabulary file → every allowed value with its label and definition."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -7,9 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from hub.field_types import SLUG
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Unreadable, read_text, shown_path
-from hub.yaml_tree import Mapping, Value, YamlProblem, plain_data, read_tree
+from hub.yaml_tree import Mapping, Scalar, Value, YamlProblem, plain_data, read_tree
 
 FILE_NAME = "vocabulary.yml"
 
@@ -113,7 +115,8 @@ def read_vocabulary(path: Path, root: Path) -> tuple[Vocabulary | None, tuple[Pr
             problems.append(Problem(shown, name.line, name.column, message, "vocabulary"))
             continue
         lists[name.text] = _make_terms(name.text, value, shown, problems)
-    problems.extend(_missing(lists, shown))
+    problems.extend(_missing(tree, shown))
+    problems.extend(_tools_without_step(tree, shown))
     if problems:
         return None, tuple(problems)
     return Vocabulary(MappingProxyType(lists)), ()
@@ -128,6 +131,12 @@ def _make_terms(
         problems.append(Problem(shown, value.line, value.column, message, "vocabulary"))
         return MappingProxyType(terms)
     for key, details in value.entries:
+        if not SLUG.fullmatch(key.text):
+            message = (
+                f"a term's key must be lower-case words joined by hyphens; got {quoted(key.text)}"
+            )
+            problems.append(Problem(shown, key.line, key.column, message, "vocabulary"))
+            continue
         data: Any = plain_data(details)
         fields = data if isinstance(data, dict) else {}
         try:
@@ -148,12 +157,27 @@ def _explained(found: Any) -> str:
     return f"{name} must be of another type; got {quoted(str(found['input']))}"
 
 
-def _missing(lists: dict[str, Any], shown: str) -> list[Problem]:
-    absent = [f"the list '{name}' is required" for name in LISTS if name not in lists]
+def _missing(tree: Mapping, shown: str) -> list[Problem]:
+    absent = [f"the list '{name}' is required" for name in LISTS if not tree.key(name)]
     absent += [
         f"{name} must keep the term '{key}'; found none"
         for name, keys in FIXED_KEYS.items()
         for key in keys
-        if name in lists and key not in lists[name]
+        if isinstance(terms := tree.get(name), Mapping) and not terms.key(key)
     ]
     return [Problem(shown, 1, 1, message, "vocabulary") for message in absent]
+
+
+def _tools_without_step(tree: Mapping, shown: str) -> Iterator[Problem]:
+    """Each tool belongs to a step of the Star."""
+    tools, steps = tree.get("tools"), tree.get("steps")
+    if not isinstance(tools, Mapping) or not isinstance(steps, Mapping):
+        return
+    known = tuple(key.text for key, _ in steps.entries)
+    for key, details in tools.entries:
+        step = details.get("step") if isinstance(details, Mapping) else None
+        written = step.text if isinstance(step, Scalar) else ""
+        if written not in known:
+            rule = f"term {quoted(key.text)}: step must be one of: {', '.join(known)}"
+            message = f"{rule}; got {quoted(written)}{did_you_mean(written, known)}"
+            yield Problem(shown, key.line, key.column, message, "vocabulary")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from hub.problems import quoted
+
 MAX_DEPTH = 12
 """Deeper nesting than any field has."""
 
@@ -153,7 +155,7 @@ def _checked(events: Iterator[yaml.Event], first_line: int, most: int) -> Iterat
             name = f"'*{anchor}'" if isinstance(event, yaml.AliasEvent) else f"'&{anchor}'"
             raise YamlProblem(line, column, f"must not use anchors or aliases; got {name}", "alias")
         if tag := getattr(event, "tag", None):
-            message = f"must not use YAML tags; got '{tag}'"
+            message = f"must not use YAML tags; got {quoted(tag)}"
             raise YamlProblem(line, column, message, "tag")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -1,6 +1,7 @@
 """What a record's story must hold and must not hold. Each rule's docstring is the rule."""
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 
 from hub.checks.rules import Context, mappings, text_of
@@ -11,8 +12,12 @@ from hub.story import REQUIRED_SECTIONS, SECTIONS, Story
 BodyRule = Callable[[Record, Story, Context], Iterator[Problem]]
 
 # A number is taken whole (`*+`) and from its first digit: a line of digits is read once.
-FIGURE = re.compile(r"(?<![\d,.])\d[\d,.]*+\s?(?:%|per cent\b)|[£€$]\s?\d[\d,.]*+")
+FIGURE = re.compile(r"(?<!\d)(?<!\d[,.])\d[\d,.]*+\s?(?:%|per ?cent\b)|[£€$]\s?\d+(?:[,.]\d+)*+")
 CLAIM_LINKED = re.compile(r"\[[^\[\]]*\]\(#claim-[^()\s]*\)")
+HEADING = re.compile(r"^##(?!#)(.*)$", re.MULTILINE)
+LOWER_HEADING = re.compile(r"^###.*$", re.MULTILINE)
+FOOTNOTE = re.compile(r"^\[\^([^\]\n]+)\]:", re.MULTILINE)
+FOOTNOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 CODE = re.compile(r"`[^`]*`")
 SYNTAX = (
     ("attribute list", re.compile(r"\{:[^{}]*\}|\{[ ]*[#.][a-zA-Z][^{}]*\}")),
@@ -26,13 +31,27 @@ def body_problem(record: Record, line: int, rule: str, message: str) -> Problem:
     return Problem(record.path, record.body_line + line - 1, 1, message, rule)
 
 
-def line_of(record: Record, snippet: str) -> int:
-    """The line of the body, counted from 1, on which the snippet begins; 1 when it is not there
-    letter for letter.
+def line_at(record: Record, position: int) -> int:
+    """The line of the body, counted from 1, on which a character stands."""
+    return record.body.count("\n", 0, position) + 1
+
+
+def lines_of(record: Record, words: str) -> tuple[int, ...]:
+    """Every line of the body on which the words stand, not as part of longer ones; the first line
+    when they stand nowhere letter for letter.
     """
-    first = snippet.strip().splitlines()[0] if snippet.strip() else ""
-    at = record.body.find(first) if first else -1
-    return record.body.count("\n", 0, at) + 1 if at >= 0 else 1
+    found = re.finditer(re.escape(words) + r"(?![\w-])", record.body)
+    return tuple(line_at(record, match.start()) for match in found) or (1,)
+
+
+def heading_lines(record: Record, story: Story) -> Iterator[int]:
+    """The line of each section's heading: of the second 'Outcomes', the second one's line."""
+    lines: defaultdict[str, deque[int]] = defaultdict(deque)
+    for match in HEADING.finditer(record.body):
+        lines[match[1].strip("# \t")].append(line_at(record, match.start()))
+    for heading in story.headings:
+        written = lines[heading.title]
+        yield written.popleft() if written else lines_of(record, heading.title)[0]
 
 
 def check_sections(record: Record, story: Story, context: Context) -> Iterator[Problem]:
@@ -41,8 +60,7 @@ def check_sections(record: Record, story: Story, context: Context) -> Iterator[P
     """
     last = -1
     seen: set[str] = set()
-    for heading in story.headings:
-        line = line_of(record, f"## {heading.title}")
+    for heading, line in zip(story.headings, heading_lines(record, story), strict=True):
         if heading.title not in SECTIONS:
             hint = did_you_mean(heading.title, SECTIONS)
             message = (
@@ -66,16 +84,23 @@ def check_sections(record: Record, story: Story, context: Context) -> Iterator[P
 
 def check_empty_sections(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """Every section has words; where the sources are silent, it says so in one sentence."""
-    for match in re.finditer(r"^## +(.+)\n(?=\s*(?:## |\Z))", record.body, re.MULTILINE):
-        line = record.body.count("\n", 0, match.start()) + 1
-        title = match[1].strip()
-        yield body_problem(record, line, "section", f"section {quoted(title)} must have words")
+    headings = tuple(HEADING.finditer(record.body))
+    ends = (*(match.start() for match in headings[1:]), len(record.body))
+    for match, end in zip(headings, ends, strict=False):
+        if not LOWER_HEADING.sub("", record.body[match.end() : end]).strip():
+            message = f"section {quoted(match[1].strip('# '))} must have words"
+            yield body_problem(record, line_at(record, match.start()), "section", message)
 
 
 def check_findings(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """A story holds no raw HTML, no element, attribute or address scheme beyond the allowed."""
+    reached: dict[str, int] = {}
     for finding in story.findings:
-        line = line_of(record, finding.snippet)
+        # The second finding of a kind stands after the first; one is not there letter for letter.
+        first = (finding.snippet.strip().splitlines() or [""])[0]
+        at = record.body.find(first, reached.get(first, -1) + 1)
+        reached[first] = at if at >= 0 else reached.get(first, 0)
+        line = line_at(record, reached[first])
         yield body_problem(record, line, finding.rule, finding.message)
 
 
@@ -91,20 +116,34 @@ def check_syntax(record: Record, story: Story, context: Context) -> Iterator[Pro
 def check_claim_links(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """A link to `#claim-<id>` leads to a claim of the record."""
     known = tuple(text_of(claim.get("id")) for claim in mappings(record.get("claims")))
-    for claim in story.claim_links:
+    for claim in dict.fromkeys(story.claim_links):
         if claim not in known:
-            message = f"a link must lead to a claim of this record; got '#claim-{claim}'"
-            line = line_of(record, f"(#claim-{claim}")
-            yield body_problem(record, line, "claim-link", message + did_you_mean(claim, known))
+            got = quoted(f"#claim-{claim}") + did_you_mean(claim, known)
+            for line in lines_of(record, f"#claim-{claim}"):
+                message = f"a link must lead to a claim of this record; got {got}"
+                yield body_problem(record, line, "claim-link", message)
 
 
 def check_case_links(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """A link to `<case>.md` leads to a case of the library."""
-    for case in story.case_links:
+    for case in dict.fromkeys(story.case_links):
         if case not in context.library.ids:
-            hint = did_you_mean(case, context.library.ids)
-            message = f"a link must lead to a case of the library; got '{case}.md'{hint}"
-            yield body_problem(record, line_of(record, f"({case}.md"), "case-link", message)
+            got = quoted(f"{case}.md") + did_you_mean(case, context.library.ids)
+            for line in lines_of(record, f"({case}.md"):
+                message = f"a link must lead to a case of the library; got {got}"
+                yield body_problem(record, line, "case-link", message)
+
+
+def check_footnotes(record: Record, story: Story, context: Context) -> Iterator[Problem]:
+    """Every footnote is referred to, and every reference has its footnote."""
+    notes = {match[1]: match.start() for match in FOOTNOTE.finditer(record.body)}
+    marks = {match[1]: match.start() for match in FOOTNOTE_MARK.finditer(record.body)}
+    for name in notes.keys() - marks.keys():
+        message = f"a footnote must be referred to; found no {quoted(f'[^{name}]')} in the text"
+        yield body_problem(record, line_at(record, notes[name]), "footnote", message)
+    for name in marks.keys() - notes.keys():
+        message = f"a footnote must be written; found no line {quoted(f'[^{name}]:')}"
+        yield body_problem(record, line_at(record, marks[name]), "footnote", message)
 
 
 def notice_unsourced_figures(record: Record, story: Story, context: Context) -> Iterator[Problem]:
@@ -123,5 +162,6 @@ BODY_RULES: tuple[BodyRule, ...] = (
     check_syntax,
     check_claim_links,
     check_case_links,
+    check_footnotes,
     notice_unsourced_figures,
 )

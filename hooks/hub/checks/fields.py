@@ -119,20 +119,25 @@ def shown_name(facts: Mapping, location: Location) -> str:
         current = descend(current, part) if current is not None else None
         if isinstance(part, int):
             own_id = current.get("id") if isinstance(current, Mapping) else None
-            name += f".{own_id.text}" if isinstance(own_id, Scalar) else f"[{part + 1}]"
+            name += f".{_word(own_id.text)}" if isinstance(own_id, Scalar) else f"[{part + 1}]"
         else:
-            name += f".{part}" if name else str(part)
+            name += f".{_word(part)}" if name else _word(part)
     return name
+
+
+def _word(written: str) -> str:
+    """A name that an author wrote, short and on one line whatever it is."""
+    return quoted(written)[1:-1]
 
 
 def _known_fields(location: Location) -> tuple[str, ...]:
     """The names of the fields that the group at this place has."""
     model: Any = CaseFields
     for part in location:
-        if isinstance(part, str) and isinstance(model, type) and issubclass(model, BaseModel):
-            field = model.model_fields.get(part)
-            model = _model_in(field.annotation) if field else None
-    return tuple(model.model_fields) if model is not None else ()
+        # A place in a list, or a Co, leads into no other group.
+        if field := model.model_fields.get(part):
+            model = _model_in(field.annotation)
+    return tuple(model.model_fields)
 
 
 def _model_in(annotation: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hub.problems import Problem, did_you_mean
+from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
 from hub.yaml_tree import Mapping, Scalar, Sequence, Value
 
@@ -21,7 +21,9 @@ class Library:
 def read_library(folder: Path) -> Library:
     """The ids that the folder's files give, and the files in each case's folder."""
     media = {
-        inner.name: frozenset(file.name for file in inner.iterdir() if file.is_file())
+        inner.name: frozenset(
+            file.name for file in inner.iterdir() if file.is_file() and not file.is_symlink()
+        )
         for inner in sorted(folder.iterdir())
         if inner.is_dir() and inner.suffix != ".md"
     }
@@ -52,8 +54,8 @@ def _check_targets(record: Record, library: Library) -> Iterator[Problem]:
             message = f"{name} must be another case; got this one"
             yield Problem(record.path, value.line, value.column, message, "relation")
         elif value.text not in library.ids:
-            hint = did_you_mean(value.text, library.ids)
-            message = f"{name} must be a case of the library; got '{value.text}'{hint}"
+            got = quoted(value.text) + did_you_mean(value.text, library.ids)
+            message = f"{name} must be a case of the library; got {got}"
             yield Problem(record.path, value.line, value.column, message, "relation")
 
 
@@ -62,14 +64,15 @@ def _check_former_ids(records: Iterable[Record], library: Library) -> Iterator[P
     owners: dict[str, str] = {}
     for record in records:
         former = record.get("former_ids")
-        for item in former.items if isinstance(former, Sequence) else ():
-            if not isinstance(item, Scalar):
-                continue
+        items = former.items if isinstance(former, Sequence) else ()
+        ids = [item for item in items if isinstance(item, Scalar)]
+        for item in ids:
             owner = item.text if item.text in library.ids else owners.get(item.text)
             if owner is not None:
-                message = f"former_ids must be free; '{item.text}' already leads to '{owner}'"
+                message = f"former_ids must be free; {quoted(item.text)} leads to {quoted(owner)}"
                 yield Problem(record.path, item.line, item.column, message, "former-id")
-            owners[item.text] = record.id
+        # Only now: an id twice in one list is no affair between cases.
+        owners.update({item.text: record.id for item in ids})
 
 
 def _check_titles(records: Iterable[Record]) -> Iterator[Problem]:

@@ -1,14 +1,17 @@
 """What the fields of one record must say together. Each rule's docstring is the rule."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, combinations
 
 from hub.checks.library import Library
-from hub.field_types import SLUG
+from hub.field_types import PARTIAL_DATE, SLUG
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
+from hub.standards import countries, regions
 from hub.vocabulary import Vocabulary
 from hub.yaml_tree import Mapping, Scalar, Sequence, Value
 
@@ -17,6 +20,9 @@ VALUE_FORMS: tuple[tuple[str, ...], ...] = (
     ("low", "high", "unit"), ("ratio",), ("money",), ("finding",),
 )  # fmt: skip
 """The ways to write a figure; a claim uses exactly one."""
+
+PICTURES = (".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp")
+"""Not SVG: opened by itself it may run scripts."""
 
 RESERVED_IDS = frozenset(
     [
@@ -91,26 +97,37 @@ def text_of(value: Value | None) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
+def name_of(claim: Mapping) -> str:
+    """The claim as problems name it: `claims.saving`."""
+    return f"claims.{quoted(text_of(claim.get('id')))[1:-1] or '?'}"
+
+
 def check_id(record: Record, context: Context) -> Iterator[Problem]:
     """A file's name is 3 to 80 characters in lower-case words joined by hyphens, not only digits,
-    and not a name that the site or an operating system keeps for itself.
+    and not a name that the site or an operating system keeps for itself; so is a former id.
     """
-    rule = "a record's file name must be 3 to 80 characters, lower-case words joined by hyphens"
-    if not SLUG.fullmatch(record.id) or not 3 <= len(record.id) <= 80 or record.id.isdigit():
-        yield Problem(record.path, 1, 1, f"{rule}; got {quoted(record.id)}", "id")
-    elif record.id in RESERVED_IDS:
-        message = f"a record's file name must not be one the site uses; got '{record.id}'"
-        yield Problem(record.path, 1, 1, message, "id")
+    if slip := _id_slip(record.id):
+        yield Problem(record.path, 1, 1, f"a record's file name {slip}", "id")
+    for former in scalars(record.get("former_ids")):
+        if slip := _id_slip(former.text):
+            yield problem_at(record, former, "id", f"a former id {slip}")
+
+
+def _id_slip(id_: str) -> str:
+    """What an id breaks, or nothing."""
+    if not SLUG.fullmatch(id_) or not 3 <= len(id_) <= 80 or id_.isdigit():
+        rule = "must be 3 to 80 characters, lower-case words joined by hyphens, not only digits"
+        return f"{rule}; got {quoted(id_)}"
+    return f"must not be one that the site keeps; got '{id_}'" if id_ in RESERVED_IDS else ""
 
 
 def check_plain_summary(record: Record, context: Context) -> Iterator[Problem]:
-    """A summary and a title are plain text without Markdown or HTML."""
-    for name in ("title", "summary"):
-        value = record.get(name)
-        found = re.search(r"\*\S|`|\]\(|<[a-zA-Z/!]|\b__\w", text_of(value))
-        if value is not None and found:
-            message = f"{name} must be plain text; got '{found[0]}'"
-            yield problem_at(record, value, "plain-text", message)
+    """A summary is plain text without Markdown."""
+    summary = record.get("summary")
+    found = re.search(r"\*\S|`|\]\(|(?<!\w)__?\w", text_of(summary))
+    if summary is not None and found:
+        message = f"summary must be plain text without Markdown; got '{found[0]}'"
+        yield problem_at(record, summary, "plain-text", message)
 
 
 def check_dates(record: Record, context: Context) -> Iterator[Problem]:
@@ -134,9 +151,11 @@ def check_order_of_dates(record: Record, context: Context) -> Iterator[Problem]:
         if isinstance(period, Mapping):
             pairs.append(("period.end", "period.start", period.get("end"), period.get("start")))
     for later, earlier, end, start in pairs:
+        if end is None or not all(PARTIAL_DATE.fullmatch(text_of(each)) for each in (end, start)):
+            continue
         # At the coarser of the two precisions: 2009 is not before 2009-03.
         length = min(len(text_of(end)), len(text_of(start)))
-        if end is not None and text_of(end)[:length] < text_of(start)[:length]:
+        if text_of(end)[:length] < text_of(start)[:length]:
             message = f"{later} must not be before {earlier} {text_of(start)}; got '{text_of(end)}'"
             yield problem_at(record, end, "date-order", message)
 
@@ -151,7 +170,10 @@ def check_place(record: Record, context: Context) -> Iterator[Problem]:
         message = f"place must have lat, lon and precision together; got only {', '.join(given)}"
         yield problem_at(record, place, "place", message)
     region, country = place.get("region"), text_of(place.get("country"))
-    if region is not None and country and not text_of(region).startswith(f"{country}-"):
+    # A region or country that is none has its own problem.
+    if text_of(region) not in regions() or country not in countries():
+        return
+    if region is not None and not text_of(region).startswith(f"{country}-"):
         message = f"place.region must begin with '{country}-'; got {quoted(text_of(region))}"
         yield problem_at(record, region, "place", message)
 
@@ -162,7 +184,7 @@ def check_terms_once(record: Record, context: Context) -> Iterator[Problem]:
         seen: set[str] = set()
         for item in scalars(record.get(name)):
             if item.text in seen:
-                message = f"{name} must name a term once; got '{item.text}' again"
+                message = f"{name} must name a term once; got {quoted(item.text)} again"
                 yield problem_at(record, item, "once", message)
             seen.add(item.text)
 
@@ -174,7 +196,7 @@ def check_ids_once(record: Record, context: Context) -> Iterator[Problem]:
         for item in mappings(record.get(name)):
             own_id = item.get("id")
             if own_id is not None and text_of(own_id) in seen:
-                message = f"an id must be unique in {name}; got '{text_of(own_id)}' again"
+                message = f"an id must be unique in {name}; got {quoted(text_of(own_id))} again"
                 yield problem_at(record, own_id, "unique-id", message)
             seen.add(text_of(own_id))
 
@@ -188,57 +210,62 @@ def check_sources_exist(record: Record, context: Context) -> Iterator[Problem]:
     for holder in holders:
         source = holder.get("source")
         if isinstance(source, Scalar) and source.text not in known:
-            hint = did_you_mean(source.text, known)
-            listed = ", ".join(known) or "none"
-            message = f"source must be one of the record's sources: {listed}; got '{source.text}'"
-            yield problem_at(record, source, "source", message + hint)
+            got = quoted(source.text) + did_you_mean(source.text, known)
+            listed = ", ".join(filter(SLUG.fullmatch, known)) or "none"
+            message = f"source must be one of the record's sources: {listed}; got {got}"
+            yield problem_at(record, source, "source", message)
 
 
 def check_value_form(record: Record, context: Context) -> Iterator[Problem]:
     """A claim has its figure in exactly one form, whole; so has its comparator."""
     for claim in mappings(record.get("claims")):
-        name = f"claims.{text_of(claim.get('id')) or '?'}"
-        yield from _check_form(record, claim, name)
+        yield from _check_form(record, claim, name_of(claim))
         comparator = claim.get("comparator")
         if isinstance(comparator, Mapping):
-            yield from _check_form(record, comparator, f"{name}.comparator")
+            yield from _check_form(record, comparator, f"{name_of(claim)}.comparator")
 
 
 def _check_form(record: Record, figure: Mapping, name: str) -> Iterator[Problem]:
-    used = [
-        form for form in VALUE_FORMS if any(figure.get(part) for part in form if part != "unit")
-    ]
+    # Form → the first of its parts that is written; a unit alone is no form.
+    used = {
+        form: next(part for part in form if figure.get(part))
+        for form in VALUE_FORMS
+        if any(figure.get(part) for part in form if part != "unit")
+    }
     if len(used) != 1:
         forms = ", ".join(" + ".join(form) for form in VALUE_FORMS)
-        got = " and ".join(form[0] for form in used) or "none"
+        got = " and ".join(used.values()) or "none"
         message = f"{name} must have exactly one of: {forms}; got {got}"
         yield problem_at(record, figure, "value-form", message)
         return
-    missing = [part for part in used[0] if not figure.get(part)]
+    ((form, written),) = used.items()
+    missing = [part for part in form if not figure.get(part)]
     if missing:
-        message = f"{name} must have {' and '.join(missing)} beside {used[0][0]}; found none"
+        message = f"{name} must have {' and '.join(missing)} beside {written}; found none"
         yield problem_at(record, figure, "value-form", message)
     unit = figure.get("unit")
-    if unit is not None and "unit" not in used[0]:
-        message = f"{name} must not have a unit beside {used[0][0]}; got {quoted(text_of(unit))}"
+    if unit is not None and "unit" not in form:
+        message = f"{name} must not have a unit beside {written}; got {quoted(text_of(unit))}"
         yield problem_at(record, unit, "value-form", message)
 
 
 def check_conflicts(record: Record, context: Context) -> Iterator[Problem]:
     """`conflicts_with` names other claims of the record, and each names the other."""
     claims = {text_of(claim.get("id")): claim for claim in mappings(record.get("claims"))}
+    claims.pop("", None)
     for own_id, claim in claims.items():
         for other in scalars(claim.get("conflicts_with")):
             back = claims[other.text].get("conflicts_with") if other.text in claims else None
             if other.text not in claims:
-                hint = did_you_mean(other.text, claims)
-                message = f"conflicts_with must name a claim of this record; got '{other.text}'"
-                yield problem_at(record, other, "conflict", message + hint)
+                got = quoted(other.text) + did_you_mean(other.text, claims)
+                message = f"conflicts_with must name a claim of this record; got {got}"
+                yield problem_at(record, other, "conflict", message)
             elif other.text == own_id:
-                message = f"a claim must not conflict with itself; got '{own_id}'"
+                message = f"a claim must not conflict with itself; got {quoted(own_id)}"
                 yield problem_at(record, other, "conflict", message)
             elif own_id not in {item.text for item in scalars(back)}:
-                message = f"claims.{other.text} must name '{own_id}' in conflicts_with too"
+                name = name_of(claims[other.text])
+                message = f"{name} must name {quoted(own_id)} in conflicts_with too"
                 yield problem_at(record, other, "conflict", message)
 
 
@@ -246,30 +273,44 @@ def check_contradictions(record: Record, context: Context) -> Iterator[Problem]:
     """Two claims with the same indicator and period but different values name each other in
     `conflicts_with`.
     """
-    seen: dict[tuple[object, ...], Mapping] = {}
+    alike: defaultdict[tuple[object, ...], list[Mapping]] = defaultdict(list)
     for claim in mappings(record.get("claims")):
-        key = (text_of(claim.get("indicator")).casefold(), _written(claim.get("period")))
-        first = seen.setdefault(key, claim)
-        named = {item.text for item in scalars(claim.get("conflicts_with"))}
-        first_id = text_of(first.get("id"))
-        if first is not claim and _value(first) != _value(claim) and first_id not in named:
+        indicator = " ".join(text_of(claim.get("indicator")).casefold().split())
+        if indicator and claim.get("id"):
+            alike[indicator, _written(claim.get("period"))].append(claim)
+    for first, second in chain.from_iterable(combinations(group, 2) for group in alike.values()):
+        # Where only one of the two names the other, `check_conflicts` says so.
+        if _value(first) != _value(second) and not _names(first, second):
             message = (
-                f"claims.{text_of(claim.get('id'))} must name '{first_id}' in conflicts_with: "
-                "same indicator and period, another value"
+                f"{name_of(second)} must name {quoted(text_of(first.get('id')))} in "
+                "conflicts_with: same indicator and period, another value"
             )
-            yield problem_at(record, claim, "contradiction", message)
+            yield problem_at(record, second, "contradiction", message)
+
+
+def _names(first: Mapping, second: Mapping) -> bool:
+    """One of the two claims names the other as its contradiction."""
+    return any(
+        text_of(other.get("id")) in {item.text for item in scalars(one.get("conflicts_with"))}
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def check_media(record: Record, context: Context) -> Iterator[Problem]:
-    """A picture has alternative text unless it is decorative, and its file lies in the record's
-    own folder.
+    """A picture has alternative text unless it is decorative; its file is of a type that cannot
+    run anything and lies in the record's own folder.
     """
     for picture in mappings(record.get("media")):
         if not picture.get("alt") and text_of(picture.get("decorative")) != "true":
             message = "media.alt is required unless decorative is true"
             yield problem_at(record, picture, "alt", message)
         file = picture.get("file")
-        if isinstance(file, Scalar) and file.text not in context.library.media.get(record.id, ()):
+        if not isinstance(file, Scalar):
+            continue
+        if not file.text.lower().endswith(PICTURES):
+            message = f"media.file must end with one of: {', '.join(PICTURES)}"
+            yield problem_at(record, file, "media", f"{message}; got {quoted(file.text)}")
+        elif file.text not in context.library.media.get(record.id, ()):
             message = f"media.file must be a file in cases/{record.id}/; got {quoted(file.text)}"
             yield problem_at(record, file, "media", message)
 
@@ -281,7 +322,8 @@ def _is_date(text: str) -> bool:
 def _written(value: Value | None) -> object:
     """A value as comparable text, whatever its place in the file."""
     if isinstance(value, Mapping):
-        return tuple(sorted((key.text, _written(item)) for key, item in value.entries))
+        filled = ((key.text, item) for key, item in value.entries if not item.empty)
+        return tuple(sorted((key, _written(item)) for key, item in filled))
     return text_of(value)
 
 

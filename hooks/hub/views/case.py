@@ -115,6 +115,7 @@ def case_view(wording: Wording, case: Case) -> View:
             "sources": wording.sources(case),
             "media": fields.media,
             "contact": fields.contact,
+            "contact_on": wording.date(fields.contact.valid_on) if fields.contact else "",
             "citation": citation(wording, case),
             "authors": fields.authors,
             "last_checked": wording.date(fields.last_checked),
@@ -126,6 +127,7 @@ def case_view(wording: Wording, case: Case) -> View:
             "edit_url": wording.edit_url(case),
             "json_url": f"{case.url}case.json",
             "retired": fields.retired,
+            "retired_on": wording.date(fields.retired.on) if fields.retired else "",
             "successor": wording.hub.case(fields.retired.successor)
             if fields.retired and fields.retired.successor
             else None,

@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
-from hub.facets import FACETS
+from hub.facets import FACET, FACETS
+from hub.figures import FigureText
 from hub.views.plan import PAGE_SIZE, View
-from hub.views.wording import TermLink, Wording
+from hub.views.wording import Card, TermLink, Wording
 
 SORTS = ("relevance", "newest", "title", "saving")
+
+
+BLANK = Card(
+    id="", url="", title="", summary="", place="", marks=(), headline=FigureText("", "", ""),
+    headline_indicator="", evidence="", evidence_level=-1, kind="", retired=False,
+)  # fmt: skip
+"""A card without words: the script copies it and fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ def explore_view(wording: Wording) -> View:
             "count": len(hub.cases),
             "cards": wording.cards(hub.strongest[:PAGE_SIZE]),
             "page_size": PAGE_SIZE,
+            "blank": BLANK,
+            "cos": wording.term_links(FACET["co"]),
             "script_words": words.group("explore.script"),
         },
     )

@@ -29,6 +29,11 @@ class Mark:
     """A source names this Co; otherwise it is the editors' reading."""
     url: str
 
+    @property
+    def asked(self) -> bool:
+        """Citizens were asked and no more: shown as "asked only"."""
+        return self.intensity == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

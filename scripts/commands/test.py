@@ -1,0 +1,83 @@
+"""`hub.py test`: everything that must pass, and a table of what did."""
+
+import os
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+
+from scripts.environment import ROOT
+from scripts.needs import browser, nu_checker
+
+STEPS = ("lint", "format", "types", "cases", "tests")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="without browser and slow tests")
+    parser.add_argument("--no-browser", action="store_true", help="without browser tests")
+    parser.add_argument("--only", action="append", choices=STEPS, help="this step; repeatable")
+    parser.add_argument("pytest", nargs="*", metavar="-- ARGUMENT", help="handed on to pytest")
+
+
+def run(args: Namespace) -> int:
+    """0 when every step passed. All are run, so that one run tells all there is to mend."""
+    names = args.only or STEPS
+    environment = dict(os.environ)
+    try:
+        if "tests" in names and not args.quick:
+            environment |= find_needs(no_browser=args.no_browser)
+    except (browser.MissingError, nu_checker.TamperedError) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    rows: list[tuple[str, bool, float]] = []
+    for name in STEPS:
+        if name in names:
+            print(f"\n── {name}", flush=True)
+            start = time.monotonic()
+            status = subprocess.call(command(name, args), cwd=ROOT, env=environment)
+            rows.append((name, status == 0, time.monotonic() - start))
+    print(table(rows))
+    return 0 if all(passed for _, passed, _ in rows) else 1
+
+
+def find_needs(*, no_browser: bool) -> dict[str, str]:
+    """The variables that tell the tests where the browser and the Nu checker are.
+
+    Raises: browser.MissingError, nu_checker.TamperedError.
+    """
+    found = {} if no_browser else {browser.VARIABLE: browser.get()}
+    try:
+        found[nu_checker.VARIABLE] = str(nu_checker.get())
+    except nu_checker.SkippedError as reason:
+        print(f"The Nu check of the HTML is skipped: {reason}.")
+    return found
+
+
+def command(step: str, args: Namespace) -> list[str]:
+    """The step as a command line for the Python that runs now."""
+    lines = {
+        "lint": ["-m", "ruff", "check", "--quiet"],
+        "format": ["-m", "ruff", "format", "--check", "--quiet"],
+        "types": ["-m", "mypy"],
+        "cases": [str(ROOT / "scripts/hub.py"), "check"],
+        "tests": ["-m", "pytest", "-q", *selection(args), *args.pytest],
+    }
+    return [sys.executable, *lines[step]]
+
+
+def selection(args: Namespace) -> list[str]:
+    if args.quick:
+        return ["-m", "not browser and not slow"]
+    # Two workers: the machines that this must fit have two cores.
+    workers = ["-n", "2"]
+    return [*workers, "-m", "not browser"] if args.no_browser else workers
+
+
+def table(rows: list[tuple[str, bool, float]]) -> str:
+    """One line a step: its name, how it went and its seconds."""
+    lines = [
+        f"{name:<8}{'passed' if passed else 'FAILED':<8}{seconds:6.1f} s"
+        for name, passed, seconds in rows
+    ]
+    total = sum(seconds for _, _, seconds in rows)
+    return "\n".join(["", *lines, f"{'':16}{total:6.1f} s"])

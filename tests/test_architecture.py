@@ -1,0 +1,83 @@
+"""The rules that keep the core alive after MkDocs: who imports what."""
+
+import ast
+from pathlib import Path
+
+from building import ROOT
+
+CORE = ROOT / "hooks/hub"
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_nothing_in_the_core_imports_mkdocs() -> None:
+    """The core must outlive MkDocs and Material."""
+    broken = {
+        path.name: sorted(found)
+        for path in CORE.rglob("*.py")
+        if (found := {n for n in imports(path) if n.split(".")[0] in ("mkdocs", "material")})
+    }
+    assert broken == {}
+
+
+def test_views_see_only_the_model() -> None:
+    """A view does not read records, run checks or render: it plans from the Hub."""
+    forbidden = {
+        "hub.records",
+        "hub.checks",
+        "hub.yaml_tree",
+        "hub.render",
+        "hub.pipeline",
+        "jinja2",
+    }
+    broken = {
+        path.name: sorted(found)
+        for path in (CORE / "views").rglob("*.py")
+        if (found := imports(path) & forbidden)
+    }
+    assert broken == {}
+
+
+def test_no_helper_is_taken_for_an_event() -> None:
+    """MkDocs takes every callable named `on_…` of a hook file for an event: only those it has."""
+    tree = ast.parse((ROOT / "hooks/mkdocs_hooks.py").read_text(encoding="utf-8"))
+    events = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    from mkdocs.plugins import EVENTS  # noqa: PLC0415 (a question to MkDocs itself)
+
+    assert {name for name in events if name.startswith("on_")} <= {f"on_{name}" for name in EVENTS}
+    for path in CORE.rglob("*.py"):
+        names = {
+            node.name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.FunctionDef)
+        }
+        assert not {name for name in names if name.startswith("on_")}, path
+
+
+def test_nothing_goes_back_up_the_pipeline() -> None:
+    """Each step imports only steps before it."""
+    order = ["records", "checks", "model", "views", "render", "pipeline"]
+    broken = []
+    for at, step in enumerate(order):
+        later = {f"hub.{name}" for name in order[at + 1 :]}
+        files = (
+            [CORE / f"{step}.py"]
+            if (CORE / f"{step}.py").is_file()
+            else (CORE / step).rglob("*.py")
+        )
+        for path in files:
+            broken += [
+                f"{path.name} imports {name}"
+                for name in imports(path)
+                if any(name == other or name.startswith(f"{other}.") for other in later)
+            ]
+    assert broken == []

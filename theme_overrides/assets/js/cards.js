@@ -1,0 +1,159 @@
+/** Cases as cards: the page's own template filled in, with matches marked and the reason said. */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  /**
+   * @typedef {object} CardData one of `cards` in `data/explorer.json`; what a case lacks is absent
+   * @property {string} url
+   * @property {string} title
+   * @property {string} place
+   * @property {string} summary
+   * @property {[string, number][]} [marks] Co and intensity; 1 is asked only
+   * @property {[string, string, string, string]} [figure] qualifier, amount, unit, indicator
+   * @property {string} [evidence]
+   * @property {string} [kind]
+   * @property {1} [retired]
+   * @property {string[]} organisations
+   */
+
+  const PARTS = ["qualifier", "amount", "unit", "indicator"];
+  const WORDS_BEFORE = 6;
+  const WORDS_AFTER = 18;
+  const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+  /** @param {string} html the sanitised story of a `case.json` @returns {string} */
+  const plainText = (html) =>
+    html
+      .replace(/<[^>]+>/g, " ")
+      .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity])
+      .replace(/\s+/g, " ");
+
+  /**
+   * The words around the first match, cut at whole words.
+   * @param {string} text @param {Set<string>} stems @returns {string} empty without a match
+   */
+  const excerpt = (text, stems) => {
+    const words = text.split(" ");
+    const at = words.findIndex((word) => hub.matches(word, stems).some((part) => part.hit));
+    if (at < 0) return "";
+    const start = Math.max(0, at - WORDS_BEFORE);
+    const end = Math.min(words.length, at + WORDS_AFTER);
+    const shown = words.slice(start, end).join(" ");
+    return `${start ? "… " : ""}${shown}${end < words.length ? " …" : ""}`;
+  };
+
+  /**
+   * @param {Element} root `[data-explorer]`
+   * @param {{cards: CardData[], facets: FacetData[]}} data
+   * @param {(key: string, values?: object) => string} say
+   */
+  hub.makeCards = (root, data, say) => {
+    /** @type {HTMLTemplateElement} */
+    const template = document.getElementById("card-template");
+    /** @type {HTMLTemplateElement} */
+    const markTemplates = document.getElementById("mark-templates");
+    /** @type {Map<number, Promise<any>>} */
+    const records = new Map();
+
+    /** @param {Element} card @param {string} name @param {(string | Node)[] | null} content */
+    const fill = (card, name, content) => {
+      const slot = card.querySelector(`[data-slot="${name}"]`);
+      if (content) slot.replaceChildren(...content);
+      else (slot.closest(`.card-${name}`) ?? slot).remove();
+    };
+
+    /** @param {Element} card @param {[string, number][]} marks */
+    const fillMarks = (card, marks) => {
+      const slot = card.querySelector('[data-slot="marks"]');
+      const items = marks.map(([co, intensity]) =>
+        markTemplates.content
+          .querySelector(`[data-co="${co}"][data-asked="${intensity === 1 ? "yes" : "no"}"]`)
+          .cloneNode(true),
+      );
+      if (items.length) slot.replaceChildren(...items);
+      else slot.remove();
+    };
+
+    /** @param {Element} card @param {CardData["figure"]} figure */
+    const fillFigure = (card, figure) => {
+      const slot = card.querySelector('[data-slot="headline"]');
+      if (!figure) {
+        slot.remove();
+        return;
+      }
+      PARTS.forEach((name, at) => {
+        const part = slot.querySelector(`[data-part="${name}"]`);
+        if (figure[at]) part.textContent = figure[at];
+        else part.remove();
+      });
+    };
+
+    /** A term, other name or organisation that matches. @returns {string} */
+    const reason = (number, stems) => {
+      const matching = (text) => hub.matches(text, stems).some((part) => part.hit);
+      for (const { terms, values } of data.facets) {
+        for (const place of values[number]) {
+          const [, label, , names = []] = terms[place];
+          if (matching(label)) return say("why.term", { term: label });
+          const name = names.find(matching);
+          if (name) return say("why.alias", { term: label, name });
+        }
+      }
+      const organisation = data.cards[number].organisations.find(matching);
+      return organisation ? say("why.organisation", { organisation }) : "";
+    };
+
+    /** @param {number} number @returns {Promise<string>} the part of the record that matches */
+    const snippet = async (number, stems) => {
+      const { url } = data.cards[number];
+      if (!records.has(number)) {
+        records.set(number, hub.fetchData(`${root.dataset.root}${url}case.json`));
+      }
+      const record = await records.get(number);
+      const claims = (record.claims ?? []).map(({ indicator, finding = "" }) =>
+        finding ? `${indicator}: ${finding}` : indicator,
+      );
+      const texts = [plainText(record.story ?? ""), ...claims];
+      return texts.map((text) => excerpt(text, stems)).find(Boolean) ?? "";
+    };
+
+    /** Why a case matched when neither its title, its summary nor its place shows it. */
+    const fillReason = (card, number, stems) => {
+      const known = reason(number, stems);
+      const slot = card.querySelector('[data-slot="why"]');
+      fill(card, "why", hub.marked(known || say("why.story"), stems));
+      if (known) return;
+      snippet(number, stems).then(
+        (found) => found && slot.replaceChildren(...hub.marked(found, stems)),
+        // The general reason stays.
+        () => records.delete(number),
+      );
+    };
+
+    /**
+     * @param {number} number of the case
+     * @param {Set<string>} [stems] of the query
+     * @returns {Element}
+     */
+    return (number, stems) => {
+      const card = template.content.firstElementChild.cloneNode(true);
+      const { url, title, place, summary, marks = [], figure, evidence, kind, retired } =
+        data.cards[number];
+      card.querySelector("a[data-slot=title]").href = root.dataset.root + url;
+      fill(card, "title", hub.marked(title, stems));
+      fill(card, "place", hub.marked(place, stems));
+      fill(card, "summary", hub.marked(summary, stems));
+      fill(card, "evidence", evidence ? [evidence] : null);
+      fill(card, "kind", kind ? [kind] : null);
+      if (!retired) fill(card, "retired", null);
+      fillMarks(card, marks);
+      fillFigure(card, figure);
+      if (stems?.size && !card.querySelector("mark")) fillReason(card, number, stems);
+      else fill(card, "why", null);
+      return card;
+    };
+  };
+})();

@@ -1,0 +1,66 @@
+/** Words and elements: what every script of the hub needs of a page. */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  /** Languages in which 0 and 1.5 are singular, as in `hooks/hub/words.py`. */
+  const ONE_UP_TO_TWO = ["fr"];
+
+  /**
+   * The catalogue's words that came with the page.
+   * @param {string} id of the element that holds them
+   * @param {string} prefix that their keys share
+   * @returns {(key: string, values?: Record<string, string | number>) => string}
+   */
+  hub.readWords = (id, prefix) => {
+    const words = new Map(Object.entries(JSON.parse(document.getElementById(id).textContent)));
+    const language = document.documentElement.lang || "en";
+    const numbers = new Intl.NumberFormat(language);
+    return (key, values = {}) => {
+      const small = ONE_UP_TO_TWO.includes(language) ? values.n < 2 : values.n === 1;
+      const entry =
+        words.get(`${prefix}.${key}`) ?? words.get(`${prefix}.${key}.${small ? "one" : "other"}`);
+      return (entry ?? key).replace(/\{(\w+)\}/g, (_, name) => {
+        const value = values[name] ?? "";
+        return typeof value === "number" ? numbers.format(value) : value;
+      });
+    };
+  };
+
+  /**
+   * @param {string} tag
+   * @param {Record<string, string>} attributes
+   * @param {...(string | Node)} content
+   * @returns {HTMLElement}
+   */
+  hub.element = (tag, attributes = {}, ...content) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...content);
+    return made;
+  };
+
+  /**
+   * A text with its matches marked.
+   * @param {string} text @param {Set<string> | undefined} stems
+   * @returns {(string | Node)[]}
+   */
+  hub.marked = (text, stems) =>
+    stems?.size
+      ? hub.matches(text, stems).map(({ text: part, hit }) =>
+          hit ? hub.element("mark", {}, part) : part,
+        )
+      : [text];
+
+  /**
+   * The content of a data file.
+   * @param {string} address @returns {Promise<any>}
+   */
+  hub.fetchData = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return answer.json();
+  };
+})();

@@ -105,7 +105,7 @@ def test_mkdocs_leaves_the_old_site_when_a_record_is_broken(tmp_path: Path) -> N
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "mosaic-clubhouse.md:1: a record must begin with front matter" in done.stderr
+    assert "mosaic-clubhouse.md:1: a record must begin with front matter" in done.stdout
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
 
 

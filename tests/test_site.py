@@ -183,7 +183,7 @@ def test_awkward_text_arrives_as_text(sample_site: Path) -> None:
     """A title or figure with `<b>` and `&` is text on every page that shows it."""
     for path in page_paths(sample_site):
         page = soup(sample_site, path)
-        assert page.select("main b, main script:not([type]), main editors, main rest") == [], path
+        assert page.select("b:not(.amount), script:not([src], [type]), editors, rest") == [], path
     page = soup(sample_site, "cases/everything-in-it/index.html")
     assert page.h1.get_text(strip=True) == 'Every field & <b>awkward</b> "text" in one place'
 
@@ -204,15 +204,21 @@ def test_linked_data_is_json(sample_site: Path, site: Path) -> None:
 def test_a_former_address_sends_readers_on(sample_site: Path) -> None:
     """A case's former id is a page that leads to the present one."""
     page = soup(sample_site, "cases/the-old-name/index.html")
-    assert page.select_one('meta[http-equiv="refresh"]')["content"].endswith("../everything-in-it/")
-    assert page.select('main a[href="../everything-in-it/"]')
+    refresh = page.select_one('meta[http-equiv="refresh"]')["content"]
+    now = ("cases/everything-in-it/index.html", "")
+    assert target("cases/the-old-name/index.html", refresh.partition("url=")[2]) == now
+    assert now in {
+        target("cases/the-old-name/index.html", a["href"]) for a in page.select("main a")
+    }
 
 
 def test_a_retired_case_says_why_and_leaves_the_sitemap(sample_site: Path) -> None:
     """A retired case keeps its address, says why, names its successor and is not to be indexed."""
-    page = soup(sample_site, "cases/gone-but-kept/index.html")
+    path = "cases/gone-but-kept/index.html"
+    page = soup(sample_site, path)
     assert "The source was withdrawn." in page.select_one("main").get_text()
-    assert page.select('main a[href="../short-and-plain/"]')
+    successor = ("cases/short-and-plain/index.html", "")
+    assert successor in {target(path, link["href"]) for link in page.select("main a")}
     assert page.select('meta[name="robots"][content="noindex"]')
     assert "gone-but-kept" not in (sample_site / "sitemap.xml").read_text(encoding="utf-8")
 
@@ -244,7 +250,7 @@ def test_long_lists_are_paged(large_site: Path) -> None:
     path = "cases/index.html"
     while path:
         page = soup(large_site, path)
-        cards = page.select("[data-card] h2 a, [data-card] h3 a")
+        cards = page.select(".card-title a")
         assert 0 < len(cards) <= 24
         seen |= {link["href"].rstrip("/").rpartition("/")[2] for link in cards}
         forward = page.select_one("a[rel=next]")

@@ -46,8 +46,11 @@ def quoted(value: str) -> str:
 def did_you_mean(value: str, known: Iterable[str]) -> str:
     """` (did you mean 'x'?)` for the nearest known word, or nothing when none is near."""
     words = {word.casefold(): word for word in known}
-    near = get_close_matches(value.casefold(), list(words), n=1, cutoff=0.6)
-    return f" (did you mean '{words[near[0]]}'?)" if near else ""
+    folded = value.casefold()
+    near = get_close_matches(folded, list(words), n=5, cutoff=0.6)
+    # Letters in another order are the likeliest slip: GPB is GBP, not PAB.
+    nearest = min(near, key=lambda word: sorted(word) != sorted(folded), default=None)
+    return f" (did you mean '{words[nearest]}'?)" if nearest is not None else ""
 
 
 def count_line(problems: Iterable[Problem]) -> str:

@@ -106,7 +106,7 @@ class _Reader(Treeprocessor):
             self.words += len((element.text or "").split()) + len((element.tail or "").split())
             if element.tag == "img":
                 # Pictures come with alternative text, credit and licence: as `media`, not here.
-                snippet = f"({element.get('src', '')}"
+                snippet = element.get("src", "")
                 self._find(
                     "picture", "a picture must be listed under 'media', not in the story", snippet
                 )
@@ -144,9 +144,9 @@ class _Reader(Treeprocessor):
                 "a link must lead to https://…, http://…, mailto:…, #claim-<id> or <case>.md; "
                 f"got {quoted(href)}"
             )
-            self._find("link", message, f"({href}")
+            self._find("link", message, href or ")")
         if not "".join(link.itertext()).strip():
-            self._find("link", f"a link must have words; found none for {quoted(href)}", f"({href}")
+            self._find("link", f"a link must have words; found none for {quoted(href)}", href)
 
     def _find(self, rule: str, message: str, snippet: str) -> None:
         self.findings.append(Finding(rule, message, snippet))

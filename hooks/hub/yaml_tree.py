@@ -155,7 +155,8 @@ def _checked(events: Iterator[yaml.Event], first_line: int, most: int) -> Iterat
             name = f"'*{anchor}'" if isinstance(event, yaml.AliasEvent) else f"'&{anchor}'"
             raise YamlProblem(line, column, f"must not use anchors or aliases; got {name}", "alias")
         if tag := getattr(event, "tag", None):
-            message = f"must not use YAML tags; got {quoted(tag)}"
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"must not use YAML tags; got {quoted(written)}"
             raise YamlProblem(line, column, message, "tag")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

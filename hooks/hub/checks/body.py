@@ -20,9 +20,9 @@ FOOTNOTE = re.compile(r"^\[\^([^\]\n]+)\]:", re.MULTILINE)
 FOOTNOTE_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 CODE = re.compile(r"`[^`]*`")
 SYNTAX = (
-    ("attribute list", re.compile(r"\{:[^{}]*\}|\{[ ]*[#.][a-zA-Z][^{}]*\}")),
-    ("snippet", re.compile(r"-8<-")),
-    ("macro", re.compile(r"\{[{%][^{}]*[%}]\}")),
+    ("an attribute list", re.compile(r"\{:[^{}]*\}|\{[ ]*[#.][a-zA-Z][^{}]*\}")),
+    ("a snippet", re.compile(r"-8<-")),
+    ("a macro", re.compile(r"\{[{%][^{}]*[%}]\}")),
 )
 
 
@@ -94,13 +94,17 @@ def check_empty_sections(record: Record, story: Story, context: Context) -> Iter
 
 def check_findings(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """A story holds no raw HTML, no element, attribute or address scheme beyond the allowed."""
+    # The converter has made spaces of tabs, so what it found is looked for among spaces.
+    body = record.body.expandtabs(4)
     reached: dict[str, int] = {}
     for finding in story.findings:
-        # The second finding of a kind stands after the first; one is not there letter for letter.
         first = (finding.snippet.strip().splitlines() or [""])[0]
-        at = record.body.find(first, reached.get(first, -1) + 1)
-        reached[first] = at if at >= 0 else reached.get(first, 0)
-        line = line_at(record, reached[first])
+        # An address begins after a bracket or a space; what stands twice, is found twice.
+        marks = ("(", "<", " ") if finding.rule in ("link", "picture") else ("",)
+        start = reached.get(first, -1) + 1
+        places = [at for mark in marks if (at := body.find(mark + first, start)) >= 0]
+        reached[first] = min(places, default=reached.get(first, max(body.find(first), 0)))
+        line = body.count("\n", 0, reached[first]) + 1
         yield body_problem(record, line, finding.rule, finding.message)
 
 
@@ -108,8 +112,8 @@ def check_syntax(record: Record, story: Story, context: Context) -> Iterator[Pro
     """A story holds no attribute lists, snippets or macros."""
     for number, line in enumerate(record.body.splitlines(), start=1):
         for name, pattern in SYNTAX:
-            if match := pattern.search(CODE.sub("", line)):
-                message = f"a story must not hold a {name}; got {quoted(match[0])}"
+            for match in pattern.finditer(CODE.sub("", line)):
+                message = f"a story must not hold {name}; got {quoted(match[0])}"
                 yield body_problem(record, number, "syntax", message)
 
 

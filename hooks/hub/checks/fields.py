@@ -1,5 +1,6 @@
 """Every field has the type and the values that the model gives it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -20,8 +21,19 @@ def check_fields(
     try:
         fields = CaseFields.model_validate(plain_data(record.facts), context=vocabulary)
     except ValidationError as error:
-        return None, tuple(_make_problem(record, found) for found in error.errors())
+        return None, tuple(_make_problem(record, found) for found in _first_hand(error))
     return fields, ()
+
+
+def _first_hand(error: ValidationError) -> Iterator[Any]:
+    """What was found, without "too short" of a list or group whose values have problems: pydantic
+    counts only the good ones.
+    """
+    found = error.errors()
+    holders = {tuple(each["loc"][:depth]) for each in found for depth in range(len(each["loc"]))}
+    for each in found:
+        if each["type"] != "too_short" or tuple(each["loc"]) not in holders:
+            yield each
 
 
 def _make_problem(record: Record, found: Any) -> Problem:

@@ -109,7 +109,8 @@ def check_id(record: Record, context: Context) -> Iterator[Problem]:
     if slip := _id_slip(record.id):
         yield Problem(record.path, 1, 1, f"a record's file name {slip}", "id")
     for former in scalars(record.get("former_ids")):
-        if slip := _id_slip(former.text):
+        # One that is no slug breaks its type already.
+        if SLUG.fullmatch(former.text) and (slip := _id_slip(former.text)):
             yield problem_at(record, former, "id", f"a former id {slip}")
 
 
@@ -211,7 +212,7 @@ def check_sources_exist(record: Record, context: Context) -> Iterator[Problem]:
         source = holder.get("source")
         if isinstance(source, Scalar) and source.text not in known:
             got = quoted(source.text) + did_you_mean(source.text, known)
-            listed = ", ".join(filter(SLUG.fullmatch, known)) or "none"
+            listed = ", ".join(filter(SLUG.fullmatch, dict.fromkeys(known))) or "none"
             message = f"source must be one of the record's sources: {listed}; got {got}"
             yield problem_at(record, source, "source", message)
 
@@ -264,9 +265,9 @@ def check_conflicts(record: Record, context: Context) -> Iterator[Problem]:
                 message = f"a claim must not conflict with itself; got {quoted(own_id)}"
                 yield problem_at(record, other, "conflict", message)
             elif own_id not in {item.text for item in scalars(back)}:
-                name = name_of(claims[other.text])
-                message = f"{name} must name {quoted(own_id)} in conflicts_with too"
-                yield problem_at(record, other, "conflict", message)
+                silent = claims[other.text]
+                message = f"{name_of(silent)} must name {quoted(own_id)} in conflicts_with too"
+                yield problem_at(record, silent, "conflict", message)
 
 
 def check_contradictions(record: Record, context: Context) -> Iterator[Problem]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from hub.field_types import json_value
+from hub.model import Case
+from hub.record_model import Claim
 from hub.views.plan import View, pages
 from hub.views.wording import ClaimText, Wording
+from hub.vocabulary import Term
 
 ROWS = 50
 """Claims on one page of the ledger."""
@@ -22,13 +27,20 @@ class Entry:
 
 def entries(wording: Wording) -> tuple[Entry, ...]:
     """Every claim: by kind in the vocabulary's order, then by case, then as the record has them."""
-    kinds = {key: at for at, key in enumerate(wording.hub.vocabulary.keys("claim_kinds"))}
+    order = wording.hub.vocabulary.keys("claim_kinds")
     found = [
         Entry(claim, case.fields.title, case.url)
         for case in wording.hub.cases
         for claim in wording.claims(case)
     ]
-    return tuple(sorted(found, key=lambda entry: kinds[entry.claim.kind]))
+    return tuple(sorted(found, key=lambda entry: order.index(entry.claim.kind)))
+
+
+def kinds(wording: Wording, everything: tuple[Entry, ...]) -> tuple[Term, ...]:
+    """The kinds that some claim has."""
+    used = {entry.claim.kind for entry in everything}
+    terms = wording.hub.vocabulary.terms("claim_kinds")
+    return tuple(term for term in terms if term.key in used)
 
 
 def claims_views(wording: Wording) -> Iterator[View]:
@@ -45,11 +57,12 @@ def claims_views(wording: Wording) -> Iterator[View]:
             title=title,
             description=words("claims.description", n=len(everything)),
             section="claims",
-            scripts=("claims.js",),
+            scripts=("dom.js", "claims.js"),
             listed=paging.number == 1,
             context={
                 "crumbs": wording.trail(),
                 "count": len(everything),
+                "kinds": kinds(wording, everything),
                 "entries": shown,
                 "paging": paging,
                 "data_url": "data/claims.json",
@@ -59,29 +72,49 @@ def claims_views(wording: Wording) -> Iterator[View]:
 
 
 def claim_rows(wording: Wording) -> list[dict[str, Any]]:
-    """The ledger as its script needs it: ready words beside values to sort by.
+    """The ledger as its script needs it, in the order of its pages.
 
-    Shape: `amount` is the number alone, or None for a finding.
+    Shape: `figure` is `qualifier`, `amount` and `unit` in one; `number` is the value to sort by,
+    None for a finding.
     """
-    rows = []
-    for case in wording.hub.cases:
-        for claim, text in zip(case.fields.claims, wording.claims(case), strict=True):
-            rows.append(
-                {
-                    "case": case.id,
-                    "case_title": case.fields.title,
-                    "claim": claim.id,
-                    "kind": claim.kind,
-                    "kind_label": text.kind_label,
-                    "indicator": claim.indicator,
-                    "figure": str(text.figure),
-                    "period": text.period,
-                    "attribution": text.attribution,
-                    "source": text.source.title,
-                    "published": text.source.published,
-                    "locator": text.locator,
-                    "note": text.note,
-                    "conflict": bool(claim.conflicts_with),
-                }
-            )
-    return rows
+    rows = [
+        _row(case, claim, text)
+        for case in wording.hub.cases
+        for claim, text in zip(case.fields.claims, wording.claims(case), strict=True)
+    ]
+    order = wording.hub.vocabulary.keys("claim_kinds")
+    return sorted(rows, key=lambda row: order.index(row["kind"]))
+
+
+def _row(case: Case, claim: Claim, text: ClaimText) -> dict[str, Any]:
+    number = sort_number(claim)
+    return {
+        "case": case.id,
+        "case_title": case.fields.title,
+        "claim": claim.id,
+        "kind": claim.kind,
+        "kind_label": text.kind_label,
+        "indicator": claim.indicator,
+        "figure": str(text.figure),
+        "qualifier": text.figure.qualifier,
+        "amount": text.figure.amount,
+        "unit": text.figure.unit,
+        "number": None if number is None else json_value(number),
+        "period": text.period,
+        "attribution": text.attribution,
+        "source": text.source.title,
+        "published": text.source.published,
+        "locator": text.locator,
+        "note": text.note,
+        "conflict": bool(claim.conflicts_with),
+    }
+
+
+def sort_number(claim: Claim) -> Decimal | None:
+    """The number a claim is sorted by: where it ended, the low end of a range, a sum of money."""
+    if claim.money is not None:
+        return claim.money.amount
+    values = (
+        claim.change_percent, claim.change, claim.value, claim.after, claim.low, claim.ratio,
+    )  # fmt: skip
+    return next((value for value in values if value is not None), None)

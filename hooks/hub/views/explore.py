@@ -9,6 +9,12 @@ from hub.views.wording import Card, TermLink, Wording
 
 SORTS = ("relevance", "newest", "title", "saving")
 
+SCRIPTS = (
+    "lunr.js", "dom.js", "normalise.js", "search.js", "state.js", "cards.js", "panels.js",
+    "listing.js", "filters.js", "explorer.js",
+)  # fmt: skip
+"""In the order in which each needs those before it; `explorer.js` joins them."""
+
 
 BLANK = Card(
     id="", url="", title="", summary="", place="", marks=(), headline=FigureText("", "", ""),
@@ -50,7 +56,7 @@ def explore_view(wording: Wording) -> View:
         title=words("explore.title"),
         description=words("explore.description"),
         section="explore",
-        scripts=("lunr.js", "normalise.js", "search.js", "explorer.js"),
+        scripts=SCRIPTS,
         context={
             "crumbs": wording.trail(),
             "filters": filters(wording),

@@ -75,7 +75,7 @@ def term_views(wording: Wording, facet: Facet, link: TermLink) -> Iterator[View]
     words = wording.words
     cases = wording.hub.by_term[facet.key][link.key]
     others = tuple(other for other in wording.term_links(facet) if other.key != link.key)
-    title = words("term.title", facet=words(f"facet.{facet.key}.label"), term=link.label)
+    title = _named(wording, facet, link.key)
     for path, paging, shown in pages(link.url, cases):
         yield View(
             path=path,
@@ -116,12 +116,19 @@ def combinations(
     telling.sort(key=lambda item: (-item[1], item[0]))
     return tuple(
         Combination(
-            label=wording.label(FACET[key], value),
+            label=_named(wording, FACET[key], value),
             count=count,
             query=f"?{facet.key}={term}&{key}={value}",
         )
         for (key, value), count in telling[:MOST_COMBINATIONS]
     )
+
+
+def _named(wording: Wording, facet: Facet, term: str) -> str:
+    """The term with the name of its facet: labels alone may mean two things."""
+    words = wording.words
+    facet_label = words(f"facet.{facet.key}.label")
+    return words("term.title", facet=facet_label, term=wording.label(facet, term))
 
 
 def _question(wording: Wording, facet: Facet, term: str) -> str:

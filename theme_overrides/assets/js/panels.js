@@ -1,4 +1,4 @@
-/** What stands around the list: chips, counts beside the filters, paging, and help. */
+/** What stands around the list: its words, chips, counts beside the filters, paging, help. */
 var hub = window.hub || {};
 window.hub = hub;
 
@@ -62,18 +62,19 @@ window.hub = hub;
       return hub.element("li", {}, hub.element("button", attributes, say("clear")));
     };
 
-    /** A chip with × for the words and for every filter, and one that clears all. */
-    const showChips = (state) => {
+    /**
+     * A chip with × for the words and for every filter, and one that clears all.
+     * @param {State} state @returns {Element[]}
+     */
+    const chips = (state) => {
       const without = { ...state, q: "", page: 1 };
-      const chips = state.q.trim()
+      const made = state.q.trim()
         ? [chip(say("quoted", { q: state.q.trim() }), states.address(without))]
         : [];
       for (const { key, term, label } of chosenTerms(state, data)) {
-        chips.push(chip(label, states.address(states.toggled(state, key, term))));
+        made.push(chip(label, states.address(states.toggled(state, key, term))));
       }
-      if (chips.length) chips.push(clearAll(state));
-      part("chips").replaceChildren(...chips);
-      part("chips").hidden = chips.length < 1;
+      return made.length ? [...made, clearAll(state)] : [];
     };
 
     /** @param {Map<string, number[]>} counts what each term would give */
@@ -83,9 +84,11 @@ window.hub = hub;
           .findIndex(([term]) => term === box.value);
         const n = counts.get(box.name)?.[at] ?? 0;
         const row = box.closest("label");
-        box.checked = state.chosen.get(box.name)?.includes(box.value) ?? false;
+        const on = state.chosen.get(box.name)?.includes(box.value) ?? false;
+        if (on && !box.checked) box.closest("details").open = true;
+        box.checked = on;
         row.querySelector("[data-count]").textContent = say("number", { n });
-        row.classList.toggle("none", n === 0 && !box.checked);
+        row.classList.toggle("none", n === 0 && !on);
       }
       const chosen = [...state.chosen.values()].flat().length;
       for (const button of root.querySelectorAll("[data-open-filters]")) {
@@ -93,31 +96,29 @@ window.hub = hub;
       }
     };
 
-    /** Real links, as a list of cases has them. @param {number} total */
-    const showPaging = (state, total) => {
-      const count = Math.max(1, Math.ceil(total / data.size));
-      const link = (page, words, attributes) =>
-        hub.element(
-          "li",
-          {},
-          hub.element("a", { href: states.address({ ...state, page }), ...attributes }, words),
-        );
-      const near = (page) => page === 1 || page === count || Math.abs(page - state.page) < 3;
-      const items = Array.from({ length: count }, (_, at) => at + 1)
-        .filter(near)
-        .map((page) =>
-          link(page, String(page), {
-            "aria-label": say("page", { page }),
-            ...(page === state.page ? { "aria-current": "page" } : {}),
-          }),
-        );
-      if (state.page > 1) items.unshift(link(state.page - 1, say("previous"), { rel: "prev" }));
-      if (state.page < count) items.push(link(state.page + 1, say("next"), { rel: "next" }));
-      part("paging").replaceChildren(...(count > 1 ? [hub.element("ul", {}, ...items)] : []));
-      part("paging").hidden = count < 2;
+    /** @param {State} state @param {number} page @param {string} words @param {object} more */
+    const pageLink = (state, page, words, more) => {
+      const attributes = { href: states.address({ ...state, page }), ...more };
+      return hub.element("li", {}, hub.element("a", attributes, words));
     };
 
-    /** @param {string} title @param {[string, string, string?][]} links address, words, more */
+    /** Real links: first, last and the neighbours. @returns {Element[]} none for one page */
+    const paging = (state, last) => {
+      const items = Array.from({ length: last }, (_, at) => at + 1)
+        .filter((page) => page === 1 || page === last || Math.abs(page - state.page) < 3)
+        .map((page) =>
+          pageLink(state, page, String(page), {
+            "aria-label": say("page", { page }),
+            ...(page === state.page && { "aria-current": "page" }),
+          }),
+        );
+      const { page } = state;
+      if (page > 1) items.unshift(pageLink(state, page - 1, say("previous"), { rel: "prev" }));
+      if (page < last) items.push(pageLink(state, page + 1, say("next"), { rel: "next" }));
+      return last > 1 ? [hub.element("ul", {}, ...items)] : [];
+    };
+
+    /** @param {string} title @param {[string, string][]} links address and words */
     const helpList = (title, links) =>
       links.length
         ? [
@@ -125,43 +126,46 @@ window.hub = hub;
             hub.element(
               "ul",
               {},
-              ...links.map(([address, words, more = ""]) =>
-                hub.element("li", {}, hub.element("a", { href: address }, words), more),
+              ...links.map(([address, words]) =>
+                hub.element("li", {}, hub.element("a", { href: address }, words)),
               ),
             ),
           ]
         : [];
 
-    /**
-     * Nothing was found: near words, and what to loosen with the cases that would give.
-     * @param {string[]} suggestions @param {(state: State) => number} size of a state's result
-     */
-    const showHelp = (state, suggestions, size) => {
-      const loosened = chosenTerms(state, data).map(({ key, term, label }) => ({
+    /** What can be left out, each with the state that is left. @param {State} state */
+    const looser = (state) => {
+      const found = chosenTerms(state, data).map(({ key, term, label }) => ({
         label,
         other: states.toggled(state, key, term),
       }));
-      if (state.q.trim()) {
-        const label = say("quoted", { q: state.q.trim() });
-        loosened.push({ label, other: { ...state, q: "", page: 1 } });
-      }
+      const label = say("quoted", { q: state.q.trim() });
+      return state.q.trim() ? [...found, { label, other: { ...state, q: "", page: 1 } }] : found;
+    };
+
+    /**
+     * Nothing was found: near words, and what to loosen with the cases that would give.
+     * @param {State} state @param {string[]} suggestions
+     * @param {(state: State) => number} size of a state's list
+     * @returns {Element[]}
+     */
+    const help = (state, suggestions, size) => {
       const words = suggestions.map((q) => [states.address({ ...state, q, page: 1 }), q]);
-      const looser = loosened
+      const loosened = looser(state)
         .map(({ label, other }) => ({ label, other, n: size(other) }))
         .filter(({ n }) => n)
         .map(({ label, other, n }) => [
           states.address(other),
-          say("without", { label }),
-          ` ${say("would_give", { n })}`,
+          say("loosen_item", { label, n }),
         ]);
-      part("empty").replaceChildren(
+      return [
         hub.element("p", {}, say("empty")),
         ...helpList(say("did_you_mean"), words),
-        ...helpList(say("loosen"), looser),
+        ...helpList(say("loosen"), loosened),
         hub.element("p", {}, hub.element("a", { href: "?" }, say("clear"))),
-      );
+      ];
     };
 
-    return { showChips, showCounts, showPaging, showHelp };
+    return { chips, showCounts, paging, help };
   };
 })();

@@ -1,0 +1,39 @@
+/** The filters: beside the list where there is room, else in a dialog behind a button. */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-explorer]");
+  if (!root) return;
+
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const filters = part("filters");
+  const beside = filters.parentElement;
+  /** @type {HTMLDialogElement} */
+  const dialog = part("filter-dialog");
+  const button = part("open-filters");
+
+  /** The style sheet decides: it gives the list one column or two. */
+  const hasRoom = () => getComputedStyle(beside).gridTemplateColumns.split(" ").length > 1;
+
+  const arrange = () => {
+    const room = hasRoom();
+    button.hidden = room;
+    if (room && filters.parentElement !== beside) {
+      dialog.close();
+      beside.prepend(filters);
+    } else if (!room) part("dialog-body").append(filters);
+  };
+
+  // A script filters at once.
+  part("apply").hidden = true;
+  button.addEventListener("click", () => dialog.showModal());
+  for (const name of ["close-filters", "show-results"]) {
+    part(name).addEventListener("click", () => dialog.close());
+  }
+  addEventListener("resize", arrange);
+  arrange();
+})();

@@ -1,6 +1,8 @@
 """The rules that keep the core alive after MkDocs: who imports what."""
 
 import ast
+import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 
 from building import ROOT
@@ -81,3 +83,25 @@ def test_nothing_goes_back_up_the_pipeline() -> None:
                 if any(name == other or name.startswith(f"{other}.") for other in later)
             ]
     assert broken == []
+
+
+UPSTREAM = {
+    "404.html": "80c93494b5432b1bcdf292caeb67a0653c45b37372f49e08ad4a70ca695a7495",
+    "main.html": "9948b55a7bc979c35825df99baba9e6971fca4eb298dea3cdde61e990a2de5e0",
+    "redirect.html": "3910b9e1f5e9b21dc9fa9c57cf9d067e6cd3db06b6e2c4c8bb7ed681d8f5ec12",
+}
+"""Material's templates that ours stand in for → the hash of the release we wrote them against."""
+
+
+def test_no_upgrade_changes_what_we_override_unseen() -> None:
+    """Only these templates of Material are overridden, and none of them has changed since."""
+    theme = Path(find_spec("material").origin).parent / "templates"
+    ours = ROOT / "theme_overrides"
+    overridden = {
+        path.relative_to(ours).as_posix(): hashlib.sha256(
+            (theme / path.relative_to(ours)).read_bytes()
+        ).hexdigest()
+        for path in ours.rglob("*.html")
+        if (theme / path.relative_to(ours)).is_file()
+    }
+    assert overridden == UPSTREAM

@@ -52,14 +52,14 @@ def read_golden(path: Path) -> dict[str, Any]:
 def changed(front: str, change: dict[str, str | None]) -> str:
     """The front matter with other values; a value of several lines begins on its own line."""
     for field, text in change.items():
-        line = re.search(rf"^{field}:.*\n", front, re.MULTILINE)
-        new = (
-            ""
-            if text is None
-            else f"{field}:{chr(10) if chr(10) in text else ' '}{text.strip(chr(10))}\n"
-        )
-        front = front.replace(line[0], new) if line else front + new
+        old = re.search(rf"^{field}:.*\n", front, re.MULTILINE)
+        new = "" if text is None else field_of(field, text.strip("\n"))
+        front = front.replace(old[0], new) if old else front + new
     return front
+
+
+def field_of(name: str, text: str) -> str:
+    return f"{name}:\n{text}\n" if "\n" in text else f"{name}: {text}\n"
 
 
 def written(golden: dict[str, Any]) -> str:

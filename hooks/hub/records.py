@@ -17,8 +17,11 @@ MAX_FILE_KIB = 512
 MAX_STORY_KIB = 64
 """Ten times the longest story. Markdown takes time by the square of what it reads."""
 
-MAX_PARAGRAPH = 10_000
+MAX_PARAGRAPH = 5_000
 """Characters between two empty lines: longer than any table."""
+
+MAX_MARKS = 300
+"""Square and angle brackets and backticks in a paragraph."""
 
 MAX_FOOTNOTE_MARKS = 200
 """References and footnotes together; Markdown compares each with all before it."""
@@ -211,6 +214,10 @@ def _refuse_overlong(body: str, body_line: int, shown: str) -> None:
         if len(paragraph[0]) > MAX_PARAGRAPH:
             message = f"a paragraph must be at most {MAX_PARAGRAPH:,} characters"
             raise refuse(paragraph.start(), f"{message}; got {len(paragraph[0]):,}")
+        marks = sum(paragraph[0].count(mark) for mark in "[<`")
+        if marks > MAX_MARKS:
+            message = f"a paragraph must have at most {MAX_MARKS} brackets and backticks"
+            raise refuse(paragraph.start(), f"{message}; got {marks:,}")
         if (at := _first_too_open(paragraph[0])) is not None:
             message = f"a paragraph must not have more than {MAX_OPEN_BRACKETS} open brackets"
             raise refuse(paragraph.start() + at, message)

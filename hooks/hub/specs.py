@@ -1,15 +1,17 @@
 """Hand-written pages with a fixed anatomy: tools, steps and doors, one YAML file each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hub.problems import Problem, quoted
-from hub.records import shown_path
+from hub.records import Unreadable, read_text, shown_path
+from hub.toolkit.document import Document
+from hub.yaml_tree import Value, YamlProblem, descend, plain_data, read_tree
 
 
 class Part(BaseModel):
@@ -59,8 +61,8 @@ class ToolSpec(Part):
     cases: tuple[UsedBy, ...] = ()
     sources: tuple[SpecSource, ...] = ()
     next: Next
-    document: dict[str, object] = {}
-    """The words of the tool's downloads, where it has them; `toolkit` gives them their types."""
+    document: Document | None = None
+    """The words of the tool's downloads; None while it has none."""
 
 
 class StepSpec(Part):
@@ -114,15 +116,50 @@ def _read_folder(
     specs: dict[str, Spec] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
-        shown = shown_path(path, root)
-        try:
-            specs[path.stem] = kind.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            problems.append(Problem(shown, line, 1, f"must be YAML; {error.problem}", "yaml"))
-        except ValidationError as error:
-            for found in error.errors():
-                name = ".".join(str(part) for part in found["loc"])
-                message = f"{name} {found['msg'].lower()}; got {quoted(str(found['input']))}"
-                problems.append(Problem(shown, 1, 1, message, "spec"))
+        spec, found = _read_spec(path, kind, shown_path(path, root))
+        problems += found
+        if spec is not None:
+            specs[path.stem] = spec
     return specs, tuple(problems)
+
+
+def _read_spec(path: Path, kind: type[Spec], shown: str) -> tuple[Spec | None, tuple[Problem, ...]]:
+    """The file's specification, or None with every problem of the file."""
+    try:
+        tree, duplicates = read_tree(read_text(path, shown))
+    except Unreadable as error:
+        return None, (error.problem,)
+    except YamlProblem as error:
+        return None, (Problem(shown, error.line, error.column, f"the file {error}", error.rule),)
+    problems = [
+        Problem(shown, key.line, key.column, f"'{key.text}' must stand once", "duplicate-key")
+        for key in (duplicate.key for duplicate in duplicates)
+    ]
+    try:
+        return kind.model_validate(plain_data(tree)), tuple(problems)
+    except ValidationError as error:
+        problems += [_make_problem(tree, shown, found) for found in error.errors()]
+    return None, tuple(problems)
+
+
+def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
+    """The problem at the value, or for a field that is absent at the group that lacks it."""
+    at, name = tree, ""
+    for part in found["loc"]:
+        at = descend(at, part) or at
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    name = name.lstrip(".") or "the file"
+    match found["type"]:
+        case "missing":
+            message = f"'{name}' is required"
+        case "extra_forbidden":
+            message = f"unknown field '{name}'"
+        case "model_type" | "dict_type":
+            message = f"{name} must be fields, like 'name: value'"
+        case "tuple_type":
+            message = f"{name} must be a list"
+        case _:
+            rule = re.sub(r"^(Value error, |\w+ should )(must )?", "must ", found["msg"])
+            got = f"; got {quoted(found['input'])}" if isinstance(found["input"], str) else ""
+            message = f"{name} {rule}{got}"
+    return Problem(shown, at.line, at.column, message, "spec")

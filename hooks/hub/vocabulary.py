@@ -154,7 +154,9 @@ def _explained(found: Any) -> str:
         return f"'{name}' is required"
     if found["type"] == "extra_forbidden":
         return f"unknown attribute '{name}'{did_you_mean(name, Term.model_fields)}"
-    return f"{name} must be of another type; got {quoted(str(found['input']))}"
+    written = found["input"]
+    got = quoted(written) if isinstance(written, str) else f"a {type(written).__name__}"
+    return f"{name} must be of another type; got {got}"
 
 
 def _missing(tree: Mapping, shown: str) -> list[Problem]:

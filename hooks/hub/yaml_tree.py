@@ -232,7 +232,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlP
     mark = (earlier and error.context_mark) or error.problem_mark or error.context_mark
     if mark is None:
         return YamlProblem(first_line, 1, f"must be YAML that can be read; found {cause}")
-    character = text.split("\n")[mark.line][mark.column : mark.column + 1]
+    # A mark may stand on the line after a last one that does not end.
+    character = f"{text}\n".split("\n")[mark.line][mark.column : mark.column + 1]
     if character == "\t":
         cause = "a tab; indent with spaces"
     message = "must be YAML that can be read; found " + cause.replace("{}", character)

@@ -67,17 +67,17 @@ def findings(page: Page) -> list[str]:
 
 
 def audit(browser: Browser, address: str) -> list[str]:
-    """Axe's findings on a page at 320 and 1280 px, light and dark."""
+    """axe's findings on a page at 320 and 1280 px, light and dark."""
     found = []
-    for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                viewport={"width": width, "height": 800}, color_scheme=scheme
-            )
-            with watched(context.new_page()) as page:
-                page.goto(address)
+    context = browser.new_context()
+    with watched(context.new_page()) as page:
+        page.goto(address)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
                 found += [f"{width} {scheme} {line}" for line in findings(page)]
-            context.close()
+    context.close()
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from hub.checks.rules import Context, mappings, text_of
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
-from hub.story import REQUIRED_SECTIONS, SECTIONS, Story
+from hub.story import REQUIRED_SECTIONS, SECTIONS, Finding, Story
 
 BodyRule = Callable[[Record, Story, Context], Iterator[Problem]]
 
@@ -96,16 +96,26 @@ def check_findings(record: Record, story: Story, context: Context) -> Iterator[P
     """A story holds no raw HTML, no element, attribute or address scheme beyond the allowed."""
     # The converter has made spaces of tabs, so what it found is looked for among spaces.
     body = record.body.expandtabs(4)
-    reached: dict[str, int] = {}
+    places: dict[str, Iterator[int]] = {}
     for finding in story.findings:
-        first = (finding.snippet.strip().splitlines() or [""])[0]
-        # An address begins after a bracket or a space; what stands twice, is found twice.
-        marks = ("(", "<", " ") if finding.rule in ("link", "picture") else ("",)
-        start = reached.get(first, -1) + 1
-        places = [at for mark in marks if (at := body.find(mark + first, start)) >= 0]
-        reached[first] = min(places, default=reached.get(first, max(body.find(first), 0)))
-        line = body.count("\n", 0, reached[first]) + 1
+        if finding.snippet not in places:
+            places[finding.snippet] = _places(body, finding)
+        line = next(places[finding.snippet])
         yield body_problem(record, line, finding.rule, finding.message)
+
+
+def _places(body: str, finding: Finding) -> Iterator[int]:
+    """The lines on which what was found begins, one after the other, and from then on the last."""
+    words = re.escape((finding.snippet.strip().splitlines() or [""])[0])
+    # An address begins after a bracket or a space.
+    before = r"(?<=[(<\s])" if finding.rule in ("link", "picture") else ""
+    line, position = 1, 0
+    for match in re.finditer(before + words, body):
+        line += body.count("\n", position, match.start())
+        position = match.start()
+        yield line
+    while True:
+        yield line
 
 
 def check_syntax(record: Record, story: Story, context: Context) -> Iterator[Problem]:

@@ -1,20 +1,41 @@
 """The words of a tool's downloads: the `document` of `docs/toolkit/<tool>.yml`."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
-"""One line without control characters, which XML cannot hold. Words in square brackets are a gap
-that people fill."""
+from hub.yaml_tree import CONTROL
 
-Cell = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]*$")]
-"""As Text; an empty one is for people to fill."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+def _line(text: str) -> str:
+    """One line, without the control characters that XML cannot hold."""
+    if "\n" in text or "\t" in text or CONTROL.search(text):
+        raise ValueError("must be one line without control characters")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", text):
+        raise ValueError("must be a language like en-GB")
+    return text
+
+
+Cell = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_line)]
+"""A line of words; an empty one is for people to fill."""
+
+Text = Annotated[Cell, StringConstraints(min_length=1)]
+"""A line of words. In a clause, words in square brackets are a gap that people fill."""
+
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class Piece(BaseModel):
@@ -34,7 +55,7 @@ class Clause(Piece):
     def _told(self) -> Self:
         """A clause with a case says what the case did, and no other clause does."""
         if bool(self.case) != bool(self.how):
-            raise ValueError("a clause must have both `case` and `how`, or neither")
+            raise ValueError("must have both `case` and `how`, or neither")
         return self
 
 
@@ -57,22 +78,24 @@ class Table(Piece):
 
     title: Text
     columns: tuple[Column, ...] = Field(min_length=2)
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[tuple[Text, ...], ...] = ()
+    """The first cells of each row; the others are for people to fill."""
     blank_rows: int = Field(default=0, ge=0, le=30)
 
     @model_validator(mode="after")
     def _even(self) -> Self:
-        """Every row has a cell for each column, and there is at least one row."""
-        if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError(f"each row must have {len(self.columns)} cells, one for each column")
+        """No row has more cells than there are columns, and there is at least one row."""
+        if any(len(row) > len(self.columns) for row in self.rows):
+            raise ValueError(f"must have at most {len(self.columns)} cells in a row")
         if not self.rows and not self.blank_rows:
-            raise ValueError("a table must have `rows` or `blank_rows`")
+            raise ValueError("must have `rows` or `blank_rows`")
         return self
 
     @property
     def all_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows with words, then the blank ones."""
-        return self.rows + (("",) * len(self.columns),) * self.blank_rows
+        """The rows with words, then the blank ones; each has a cell for every column."""
+        rows = self.rows + ((),) * self.blank_rows
+        return tuple(row + ("",) * (len(self.columns) - len(row)) for row in rows)
 
 
 class Subsection(Piece):

@@ -6,9 +6,6 @@ from hub.model import Hub
 from hub.toolkit.document import Clause, Document
 from hub.words import Words
 
-PREFIX = "toolkit.document"
-"""Where the catalogue keeps the words of every download."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -40,13 +37,16 @@ class Form:
 
 def make_form(document: Document, hub: Hub, words: Words) -> Form:
     """The form of one document."""
-    made_by = words(f"{PREFIX}.made_by", hub=hub.settings.name, licence=hub.settings.licence)
+    hub_name, licence = hub.settings.name, hub.settings.licence
     return Form(
         document=document,
         origins={case: _origin(case, hub, words) for case in sorted({"", *document.cases()})},
-        page=words(f"{PREFIX}.page"),
-        about=words(f"{PREFIX}.about"),
-        credit=(*document.credit, made_by),
+        page=words("toolkit.document.page"),
+        about=words("toolkit.document.about"),
+        credit=(
+            *document.credit,
+            words("toolkit.document.made_by", hub=hub_name, licence=licence),
+        ),
         accent=hub.settings.colours.accent.light,
     )
 
@@ -54,9 +54,9 @@ def make_form(document: Document, hub: Hub, words: Words) -> Form:
 def _origin(id_: str, hub: Hub, words: Words) -> Origin:
     """A hub with other cases still says that the clause has one behind it."""
     if not id_:
-        return Origin(words(f"{PREFIX}.suggestion"), "")
+        return Origin(words("toolkit.document.suggestion"), "")
     if not hub.has_case(id_):
-        return Origin(words(f"{PREFIX}.other_case"), "")
+        return Origin(words("toolkit.document.other_case"), "")
     case, base_url = hub.case(id_), hub.settings.base_url
-    text = words(f"{PREFIX}.from_case", case=case.fields.title)
+    text = words("toolkit.document.from_case", case=case.fields.title)
     return Origin(text, f"{base_url}/{case.url}" if base_url else "")

@@ -76,7 +76,10 @@ def _body(form: Form) -> Iterator[odfdo.Element]:
 
 
 def _heading(level: int, text: str) -> odfdo.Element:
-    return odfdo.Header(level, text, style=f"Heading_20_{level}")
+    heading = odfdo.Header(level, text)
+    # Header takes a style and forgets it (odfdo 3.27).
+    heading.set_attribute("text:style-name", f"Heading_20_{level}")
+    return heading
 
 
 def _paragraphs(texts: tuple[str, ...], style: str) -> Iterator[odfdo.Element]:

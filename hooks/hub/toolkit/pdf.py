@@ -1,6 +1,7 @@
 """A form → PDF/UA-1, set by typst from `form.typ`."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -19,21 +20,39 @@ FONTS = typst.Fonts(
 FORM = TypeAdapter(Form)
 
 
+MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""How typst names a character that no font has. Source: typst 0.15."""
+
+
+class NoGlyph(Exception):
+    """A character that our font cannot show; carries it."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
+
+
 def pdf_bytes(form: Form, moment: datetime) -> bytes:
     """The same bytes for the same form and moment.
 
+    Raises: NoGlyph.
     Source: architecture.md, fact 16; typst refuses to compile what breaks PDF/UA-1.
     """
     made = {"year": moment.year, "month": moment.month, "day": moment.day}
     words = json.dumps({**FORM.dump_python(form, mode="json"), "made": made})
-    content = typst.compile(
-        HERE / "form.typ",
-        root=HERE,
-        font_paths=FONTS,
-        sys_inputs={"form": words},
-        pdf_standards=["ua-1"],
-        timestamp=moment,
-        format="pdf",
-    )
+    try:
+        content = typst.compile(
+            HERE / "form.typ",
+            root=HERE,
+            font_paths=FONTS,
+            sys_inputs={"form": words},
+            pdf_standards=["ua-1"],
+            timestamp=moment,
+            format="pdf",
+        )
+    except typst.TypstError as error:
+        if found := MISSING.search(error.message):
+            raise NoGlyph(found[1]) from error
+        raise
     assert isinstance(content, bytes)
     return content

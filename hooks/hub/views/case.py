@@ -24,9 +24,16 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Party:
     name: str
-    role: str
     type: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The organisations that had one role in a case."""
+
+    role: str
+    members: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +95,7 @@ def case_view(wording: Wording, case: Case) -> View:
             "kind": wording.hub.vocabulary.term("kinds", fields.kind),
             "headlines": tuple(claim for claim in claims if claim.id in headline_ids),
             "facts": tuple(_facts(wording, case)),
-            "parties": tuple(
-                _party(wording, organisation) for organisation in fields.organisations
-            ),
+            "parties": tuple(_parties(wording, case)),
             "marks": wording.marks(case),
             "headings": case.story.headings,
             "story": case.story.html,
@@ -179,11 +184,19 @@ def _facts(wording: Wording, case: Case) -> Iterator[Fact]:
             yield Fact(words(f"fact.{name}"), wording.hub.vocabulary.label(list_name, key))
 
 
+def _parties(wording: Wording, case: Case) -> Iterator[Parties]:
+    """Role by role in the order of the record's first mention of each."""
+    organisations = case.fields.organisations
+    for role in dict.fromkeys(organisation.role for organisation in organisations):
+        label = wording.hub.vocabulary.label("organisation_roles", role)
+        members = tuple(_party(wording, org) for org in organisations if org.role == role)
+        yield Parties(label, members)
+
+
 def _party(wording: Wording, organisation: Organisation) -> Party:
     vocabulary = wording.hub.vocabulary
     return Party(
         name=organisation.name,
-        role=vocabulary.label("organisation_roles", organisation.role),
         type=vocabulary.label("organisation_types", organisation.type) if organisation.type else "",
         url=organisation.url or "",
     )

@@ -10,8 +10,8 @@ from hub.views.wording import Card, TermLink, Wording
 SORTS = ("relevance", "newest", "title", "saving")
 
 SCRIPTS = (
-    "lunr.js", "dom.js", "normalise.js", "search.js", "state.js", "cards.js", "panels.js",
-    "listing.js", "filters.js", "explorer.js",
+    "lunr.js", "dom.js", "normalise.js", "spelling.js", "search.js", "state.js", "cards.js",
+    "panels.js", "listing.js", "filters.js", "explorer.js",
 )  # fmt: skip
 """In the order in which each needs those before it; `explorer.js` joins them."""
 

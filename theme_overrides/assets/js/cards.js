@@ -116,7 +116,7 @@ window.hub = hub;
       const claims = (record.claims ?? []).map(({ indicator, finding = "" }) =>
         finding ? `${indicator}: ${finding}` : indicator,
       );
-      const texts = [plainText(record.story ?? ""), ...claims];
+      const texts = [plainText(record.story_html ?? ""), ...claims];
       return texts.map((text) => excerpt(text, stems)).find(Boolean) ?? "";
     };
 

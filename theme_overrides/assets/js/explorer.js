@@ -129,7 +129,7 @@ window.hub = hub;
 
   root.addEventListener("click", async (event) => {
     const chip = event.target.closest("[data-chip]");
-    const link = event.target.closest("[data-paging] a, [data-empty] a[href^='?']");
+    const link = event.target.closest("[data-paging] a, :is([data-empty], [data-note]) a[href^='?']");
     if (chip) removeChip(chip);
     // A new tab or window is the reader's own wish.
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

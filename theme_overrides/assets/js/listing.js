@@ -81,8 +81,8 @@ window.hub = hub;
       const loose = numbers.length && found && found.how !== "all";
       keepFocus(() => {
         fill("results", onPage.map((number) => card(number, found?.stems)));
-        fill("note", loose ? [hub.element("p", {}, say(found.how, { q: state.q.trim() }))] : []);
-        const suggested = found && !found.hits.size ? search.suggest(state.q) : [];
+        const suggested = found?.how === "some" ? search.suggest(state.q) : [];
+        fill("note", loose ? panels.note(state, found.how, suggested) : []);
         fill("empty", numbers.length ? [] : panels.help(state, suggested, size));
         fill("chips", panels.chips(state));
         fill("paging", panels.paging(state, last));

@@ -133,6 +133,23 @@ window.hub = hub;
           ]
         : [];
 
+    /** @param {State} state @param {string[]} suggestions queries near to the one typed */
+    const didYouMean = (state, suggestions) =>
+      helpList(
+        say("did_you_mean"),
+        suggestions.map((q) => [states.address({ ...state, q, page: 1 }), q]),
+      );
+
+    /**
+     * Something else was found than what was asked for.
+     * @param {State} state @param {"near" | "some"} how @param {string[]} suggestions
+     * @returns {Element[]}
+     */
+    const note = (state, how, suggestions) => [
+      hub.element("p", {}, say(how, { q: state.q.trim() })),
+      ...didYouMean(state, suggestions),
+    ];
+
     /** What can be left out, each with the state that is left. @param {State} state */
     const looser = (state) => {
       const found = chosenTerms(state, data).map(({ key, term, label }) => ({
@@ -150,7 +167,6 @@ window.hub = hub;
      * @returns {Element[]}
      */
     const help = (state, suggestions, size) => {
-      const words = suggestions.map((q) => [states.address({ ...state, q, page: 1 }), q]);
       const loosened = looser(state)
         .map(({ label, other }) => ({ label, other, n: size(other) }))
         .filter(({ n }) => n)
@@ -160,12 +176,12 @@ window.hub = hub;
         ]);
       return [
         hub.element("p", {}, say("empty")),
-        ...helpList(say("did_you_mean"), words),
+        ...didYouMean(state, suggestions),
         ...helpList(say("loosen"), loosened),
         hub.element("p", {}, hub.element("a", { href: "?" }, say("clear"))),
       ];
     };
 
-    return { chips, showCounts, paging, help };
+    return { chips, showCounts, paging, note, help };
   };
 })();

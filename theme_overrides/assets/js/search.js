@@ -24,6 +24,8 @@ window.hub = hub;
   /** A word that only begins like the query's last word says less than the word itself. */
   const PREFIX = 0.2;
   const NEAR = 0.5;
+  /** To score the hundreds of words that begin with "c" would hold the page up; these just match. */
+  const MOST_SCORED = 40;
 
   /** @param {string} word */
   const stem = (word) => lunr.stemmer(new lunr.Token(word, {})).toString();
@@ -38,32 +40,6 @@ window.hub = hub;
     // A single "the" may be the beginning of "theatre".
     return (telling.length ? telling : words.slice(-1)).slice(0, MOST_WORDS);
   };
-
-  /**
-   * Edit distance that counts two swapped letters as one slip; above `most` it only says so.
-   * @param {string} one @param {string} other @param {number} most
-   */
-  const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [];
-    let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-      }
-      if (Math.min(...row) > most) return most + 1;
-      [before, above] = [above, row];
-    }
-    return above[other.length];
-  };
-
-  /** @param {string} word how many slips it may hold and still be told from others */
-  const slips = (word) => (word.length < 4 ? 0 : word.length < 6 ? 1 : 2);
 
   /**
    * @param {{lunr: object, normalise: object, words: string}} content of `data/search.json`
@@ -90,7 +66,7 @@ window.hub = hub;
     /** @param {string} word @param {number} most @returns {[number, string][]} nearest first */
     const neighbours = (word, most) =>
       dictionary
-        .map((other) => /** @type {[number, string]} */ ([distance(word, other, most), other]))
+        .map((other) => /** @type {[number, string]} */ ([hub.distance(word, other, most), other]))
         .filter(([slipped]) => slipped <= most)
         .sort((one, other) => one[0] - other[0]);
 
@@ -103,27 +79,49 @@ window.hub = hub;
 
     /** @param {string} word @returns {Stems} */
     const nearReadings = (word) => {
-      const most = Math.min(1, slips(word));
+      const most = Math.min(1, hub.slips(word));
       return new Map(neighbours(word, most).map(([, other]) => [stem(other), NEAR]));
     };
 
-    /** @param {Stems} stems @returns {lunr.Index.Result[]} */
-    const lookUp = (stems) =>
-      index.query((query) => {
-        for (const [term, boost] of stems) query.term(term, { boost, usePipeline: false });
-      });
+    /** @param {Map<number, Hit>} hits @param {string} reference @param {string[]} fields */
+    const addHit = (hits, reference, score, fields) => {
+      const number = Number(reference);
+      const hit = hits.get(number) ?? { score: 0, fields: new Set(), words: 1 };
+      hit.score += score;
+      for (const field of fields) hit.fields.add(field);
+      hits.set(number, hit);
+    };
 
-    /** @param {lunr.Index.Result[][]} results for each word @returns {Map<number, Hit>} */
+    /** @param {Stems} stems of one word @returns {Map<number, Hit>} */
+    const lookUp = (stems) => {
+      const hits = new Map();
+      // To lunr a query without words is one for everything.
+      if (!stems.size) return hits;
+      const terms = [...stems].sort((one, other) => other[1] - one[1]);
+      const results = index.query((query) => {
+        for (const [term, boost] of terms.slice(0, MOST_SCORED)) {
+          query.term(term, { boost, usePipeline: false });
+        }
+      });
+      for (const { ref, score, matchData } of results) {
+        addHit(hits, ref, score, Object.values(matchData.metadata).flatMap(Object.keys));
+      }
+      for (const [term] of terms.slice(MOST_SCORED)) {
+        const posting = index.invertedIndex[term];
+        for (const field of index.fields) {
+          for (const reference of Object.keys(posting[field])) addHit(hits, reference, 0, [field]);
+        }
+      }
+      return hits;
+    };
+
+    /** @param {Map<number, Hit>[]} results for each word @returns {Map<number, Hit>} */
     const merged = (results) => {
       const hits = new Map();
-      for (const { ref, score, matchData } of results.flat()) {
-        const hit = hits.get(Number(ref)) || { score: 0, fields: new Set(), words: 0 };
-        hit.score += score;
-        hit.words += 1;
-        for (const fields of Object.values(matchData.metadata)) {
-          for (const field of Object.keys(fields)) hit.fields.add(field);
-        }
-        hits.set(Number(ref), hit);
+      for (const [number, { score, fields }] of results.flatMap((found) => [...found])) {
+        const words = (hits.get(number)?.words ?? 0) + 1;
+        addHit(hits, number, score, fields);
+        hits.get(number).words = words;
       }
       return hits;
     };
@@ -147,9 +145,9 @@ window.hub = hub;
       const exact = withAll(merged(results), words.length);
       if (exact.size || !words.length) return { how: "all", hits: exact, stems: known(stems) };
       words.forEach((word, at) => {
-        if (results[at].length) return;
+        if (results[at].size) return;
         stems[at] = nearReadings(word);
-        results[at] = stems[at].size ? lookUp(stems[at]) : [];
+        results[at] = lookUp(stems[at]);
       });
       const some = merged(results);
       const near = withAll(some, words.length);
@@ -168,9 +166,9 @@ window.hub = hub;
      */
     const suggest = (query) => {
       const words = queryWords(query);
-      const strange = words.findIndex((word) => !lookUp(readings(word, true)).length);
+      const strange = words.findIndex((word) => !lookUp(readings(word, true)).size);
       if (strange < 0) return [];
-      return neighbours(words[strange], slips(words[strange]))
+      return neighbours(words[strange], hub.slips(words[strange]))
         .slice(0, 3)
         .map(([, other]) => words.map((word, at) => (at === strange ? other : word)).join(" "));
     };

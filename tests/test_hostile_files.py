@@ -237,8 +237,8 @@ NO_RECORD = {
         "17: a story must be at most 64 KiB; got 137 KiB",
     ),
     "long-paragraph": (
-        with_words("words\n" * 1_000),
-        "34: a paragraph must be at most 5,000 characters; got 6,000",
+        with_words("words\n" * 5_000),
+        "34: a paragraph must be at most 20,000 characters; got 30,000",
     ),
     "brackets-in-the-story": (
         with_words("[" * 100_000),
@@ -246,7 +246,7 @@ NO_RECORD = {
     ),
     "brackets-in-a-long-paragraph": (
         with_words("[" * 60_000),
-        "34: a paragraph must be at most 5,000 characters; got 60,001",
+        "34: a paragraph must be at most 20,000 characters; got 60,001",
     ),
     "many-backticks": (
         with_words("``a`" * 1_000),

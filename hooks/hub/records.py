@@ -8,30 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from hub.limits import find_excess
 from hub.problems import Problem
 from hub.yaml_tree import CONTROL, Mapping, Value, YamlProblem, read_tree
 
 MAX_FILE_KIB = 512
 """Far more than the longest story; a larger file is a mistake."""
-
-MAX_STORY_KIB = 64
-"""Ten times the longest story. Markdown takes time by the square of what it reads."""
-
-MAX_PARAGRAPH = 5_000
-"""Characters between two empty lines: longer than any table."""
-
-MAX_MARKS = 300
-"""Square and angle brackets and backticks in a paragraph."""
-
-MAX_FOOTNOTE_MARKS = 200
-"""References and footnotes together; Markdown compares each with all before it."""
-
-MAX_OPEN_BRACKETS = 20
-"""Brackets of any kind that stand open at once in a paragraph; for each, Markdown reads on to the
-paragraph's end."""
-
-NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*){10}|^[ \t]{60,}\S", re.MULTILINE)
-"""Ten lists or quotes inside one another, which no reader could follow; Markdown recurses."""
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -148,7 +130,9 @@ def make_record(text: str, id_: str, shown: str) -> tuple[Record, tuple[Problem,
     is more than Markdown can read.
     """
     front, body, body_line = _split(text, shown)
-    _refuse_overlong(body, body_line, shown)
+    if excess := find_excess(body):
+        line = body_line + body.count("\n", 0, excess.at)
+        raise Unreadable(Problem(shown, line, 1, excess.message, "story-size"))
     try:
         tree, duplicates = read_tree(front, first_line=2)
     except YamlProblem as error:
@@ -191,48 +175,3 @@ def _split(text: str, shown: str) -> tuple[str, str, int]:
 
 def _fences(text: str) -> Iterator[re.Match[str]]:
     return FENCE.finditer(text)
-
-
-def _refuse_overlong(body: str, body_line: int, shown: str) -> None:
-    """Raises: Unreadable at the first place where a story is too long or too deep for Markdown."""
-
-    def refuse(at: int, message: str) -> Unreadable:
-        line = body_line + body.count("\n", 0, at)
-        return Unreadable(Problem(shown, line, 1, message, "story-size"))
-
-    size_kib = len(body.encode()) / 1024
-    if size_kib > MAX_STORY_KIB:
-        message = f"a story must be at most {MAX_STORY_KIB} KiB; got {size_kib:,.0f} KiB"
-        raise refuse(0, message)
-    marks = body.count("[^")
-    if marks > MAX_FOOTNOTE_MARKS:
-        message = f"a story must have at most {MAX_FOOTNOTE_MARKS} footnote marks; got {marks:,}"
-        raise refuse(body.find("[^"), message)
-    if nested := NESTED.search(body):
-        raise refuse(nested.start(), "a story must not have more than 9 lists inside one another")
-    for paragraph in re.finditer(r"(?:.+\n?)+", body):
-        if len(paragraph[0]) > MAX_PARAGRAPH:
-            message = f"a paragraph must be at most {MAX_PARAGRAPH:,} characters"
-            raise refuse(paragraph.start(), f"{message}; got {len(paragraph[0]):,}")
-        marks = sum(paragraph[0].count(mark) for mark in "[<`")
-        if marks > MAX_MARKS:
-            message = f"a paragraph must have at most {MAX_MARKS} brackets and backticks"
-            raise refuse(paragraph.start(), f"{message}; got {marks:,}")
-        if (at := _first_too_open(paragraph[0])) is not None:
-            message = f"a paragraph must not have more than {MAX_OPEN_BRACKETS} open brackets"
-            raise refuse(paragraph.start() + at, message)
-
-
-def _first_too_open(paragraph: str) -> int | None:
-    """Where one bracket too many is opened; None when that happens nowhere."""
-    depth = {"]": 0, ")": 0, ">": 0}
-    closing = {"[": "]", "(": ")", "<": ">"}
-    for match in re.finditer(r"[\[\]()<>]", paragraph):
-        mark = match[0]
-        if mark in depth:
-            depth[mark] = max(depth[mark] - 1, 0)
-            continue
-        depth[closing[mark]] += 1
-        if depth[closing[mark]] > MAX_OPEN_BRACKETS:
-            return match.start()
-    return None

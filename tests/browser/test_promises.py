@@ -67,7 +67,7 @@ def findings(page: Page) -> list[str]:
 
 
 def audit(browser: Browser, address: str) -> list[str]:
-    """axe's findings on a page at 320 and 1280 px, light and dark."""
+    """Axe's findings on a page at 320 and 1280 px, light and dark."""
     found = []
     context = browser.new_context()
     with watched(context.new_page()) as page:

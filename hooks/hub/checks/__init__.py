@@ -1,7 +1,7 @@
 """Records → Problems: every broken rule of every file, at once.
 
-`fields` judges each value by the typed model, `rules` what the fields say together, `body` the
-story, `library` what the records say of each other.
+`fields` judges each value by the typed model, `rules` and `claims` what the fields say together,
+`body` the story, `library` what the records say of each other.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.checks.body import BODY_RULES
+from hub.checks.claims import CLAIM_RULES
 from hub.checks.fields import check_fields
 from hub.checks.library import Library, check_library
-from hub.checks.rules import RULES, Context
+from hub.checks.rule import Context
+from hub.checks.rules import RULES
 from hub.problems import Problem
 from hub.record_model import CaseFields
 from hub.records import Record
@@ -48,7 +50,7 @@ def check_records(
 
 
 def _broken_rules(record: Record, story: Story, context: Context) -> Iterator[Problem]:
-    for rule in RULES:
+    for rule in (*RULES, *CLAIM_RULES):
         yield from rule(record, context)
     for body_rule in BODY_RULES:
         yield from body_rule(record, story, context)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 
-from hub.checks.rules import Context, mappings, text_of
+from hub.checks.rule import Context, mappings, text_of
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
 from hub.story import REQUIRED_SECTIONS, SECTIONS, Finding, Story

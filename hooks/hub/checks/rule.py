@@ -1,0 +1,42 @@
+"""What a rule is, and how it reads a record whose values may be of any kind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from hub.checks.library import Library
+from hub.problems import Problem
+from hub.records import Record
+from hub.vocabulary import Vocabulary
+from hub.yaml_tree import Mapping, Scalar, Sequence, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the record."""
+
+    vocabulary: Vocabulary
+    today: date
+    library: Library = field(default_factory=Library)
+
+
+Rule = Callable[[Record, Context], Iterator[Problem]]
+
+
+def problem_at(record: Record, value: Value, rule: str, message: str) -> Problem:
+    return Problem(record.path, value.line, value.column, message, rule)
+
+
+def mappings(value: Value | None) -> tuple[Mapping, ...]:
+    """The groups of fields in a list; none when the value is something else."""
+    items = value.items if isinstance(value, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def scalars(value: Value | None) -> tuple[Scalar, ...]:
+    items = value.items if isinstance(value, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Scalar) and not item.empty)
+
+
+def text_of(value: Value | None) -> str:
+    return value.text if isinstance(value, Scalar) else ""

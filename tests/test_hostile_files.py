@@ -311,7 +311,7 @@ SLOW_WORDS = (
 @pytest.mark.parametrize("words", SLOW_WORDS)
 def test_no_story_takes_long(words: str, tmp_path: Path, vocabulary: Vocabulary) -> None:
     """Paragraphs of as many tiresome marks as they may hold are judged within the deadline."""
-    most = min(4_900 // len(words), 299 // max(sum(map(words.count, "[<`")), 1))
+    most = min(19_000 // len(words), 299 // max(sum(map(words.count, "[<`")), 1))
     story = "\n\n".join([words * most] * (20_000 // (len(words) * most)))
     found = said_of_content(tmp_path, with_words(story), vocabulary)
     assert [line for line in found if not line.startswith("cases/some-case.md:")] == []

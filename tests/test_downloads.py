@@ -150,9 +150,17 @@ def test_a_hub_with_other_cases_says_so() -> None:
 
 def test_a_character_that_the_font_lacks_gets_one_line() -> None:
     """A file without the character would be wrong, so none is made."""
-    named = replace(hub(), settings=Settings(name="Hub \N{SNOWMAN}"))
+    named = replace(hub(), settings=Settings(name="Hub \N{CJK UNIFIED IDEOGRAPH-4E2D}"))
     with pytest.raises(FilesBroken) as broken:
         make_tool_files(named, catalogue())
     assert str(broken.value) == (
-        f"docs/toolkit/{TOOL}.yml:1: what a file shows must be in our font; it lacks '\N{SNOWMAN}'"
+        f"docs/toolkit/{TOOL}.yml:1: what a file shows must be in our font; "
+        "it lacks '\N{CJK UNIFIED IDEOGRAPH-4E2D}'"
     )
+
+
+def test_letters_that_our_font_lacks_come_from_typst() -> None:
+    """A hub with a Greek or Cyrillic name has its files."""
+    named = replace(hub(), settings=Settings(name="Κόμβος Добрых Практик"))
+    formats = [file.format for file in make_tool_files(named, catalogue())]
+    assert formats == ["ODT", "PDF"]

@@ -137,14 +137,18 @@ def test_a_cells_alignment_is_a_class() -> None:
 
 
 def test_a_table_scrolls_in_a_region_of_its_own() -> None:
-    """A table is wrapped so that it can be reached by keyboard, and the words after it stay."""
-    story = story_of("Before.\n\na|b\n-|-\n1|2\n\nAfter.\n\nc|d\n-|-\n3|4")
+    """A table is wrapped so that it can be reached by keyboard, named by the heading above it;
+    the words after it stay.
+    """
+    story = story_of("## Outcomes\n\nBefore.\n\na|b\n-|-\n1|2\n\nAfter.\n\nc|d\n-|-\n3|4")
     soup = BeautifulSoup(story.html, "html.parser")
-    parents = [table.parent for table in soup.find_all("table")]
-    assert [parent.attrs for parent in parents] == [
-        {"aria-label": "Table", "class": ["scroll"], "role": "region", "tabindex": "0"}
-    ] * 2
-    assert [each.name for each in soup.find_all(recursive=False)] == ["p", "div", "p", "div"]
+    regions = [table.parent.attrs for table in soup.find_all("table")]
+    assert regions == [
+        {"aria-label": name, "class": ["scroll"], "role": "region", "tabindex": "0"}
+        for name in ("Outcomes", "Outcomes (2)")
+    ]
+    tags = [each.name for each in soup.find_all(recursive=False)]
+    assert tags == ["h2", "p", "div", "p", "div"]
 
 
 def test_links_to_claims_are_kept_in_order() -> None:

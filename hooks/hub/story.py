@@ -4,6 +4,7 @@ The converter's own tree is judged and changed, so nothing parses the HTML a sec
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -172,13 +173,21 @@ def _style_to_class(element: Element) -> None:
 
 
 def _wrap_tables(root: Element) -> None:
-    """A wide table scrolls by itself and can be reached by keyboard. Source: WCAG 2.2, 2.1.1."""
+    """A wide table scrolls by itself and can be reached by keyboard, named by its heading.
+
+    Source: WCAG 2.2, 2.1.1 and 4.1.2.
+    """
+    heading, seen = "", Counter[str]()
     for parent in list(root.iter()):
         for position, child in enumerate(list(parent)):
+            if child.tag in ("h2", "h3", "h4"):
+                heading = "".join(child.itertext())
             if child.tag != "table":
                 continue
+            name = heading or "".join(next(child.iter("th")).itertext())
+            seen[name] += 1
             region = Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
-            region.set("aria-label", "Table")
+            region.set("aria-label", name if seen[name] == 1 else f"{name} ({seen[name]})")
             region.append(child)
             region.tail, child.tail = child.tail, None
             parent[position] = region

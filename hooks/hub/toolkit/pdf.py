@@ -13,9 +13,9 @@ from hub.toolkit.form import Form
 HERE = Path(__file__).parent
 
 FONTS = typst.Fonts(
-    include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
+    include_system_fonts=False, include_embedded_fonts=True, font_paths=[HERE / "fonts"]
 )
-"""Only ours: a machine's own fonts would change the bytes."""
+"""Ours, and typst's own for letters that ours lacks; a machine's fonts would change the bytes."""
 
 FORM = TypeAdapter(Form)
 

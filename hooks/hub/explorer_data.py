@@ -7,7 +7,8 @@ from hub.facets import FACETS, Facet
 from hub.model import Case
 from hub.search import index_json, other_names
 from hub.views.plan import PAGE_SIZE, Output
-from hub.views.wording import Card, Wording
+from hub.views.shown import Card
+from hub.views.wording import Wording
 
 DATA_PATH = "data/explorer.json"
 INDEX_PATH = "data/search.json"

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from hub.facets import FACETS
 from hub.model import Case, Hub
 from hub.schema import case_schema
 from hub.views.claims import claim_rows
@@ -107,7 +106,7 @@ def case_data(hub: Hub, case: Case) -> dict[str, Any]:
             "annual_saving": float(saving) if saving is not None else None,
             "check_due": case.check_due,
             "complete": {"filled": filled, "of": countable},
-            "facets": {facet.key: list(facet.values(case.fields)) for facet in FACETS},
+            "facets": {key: list(terms) for key, terms in case.terms.items()},
             "has_savings": case.has_savings,
             "headline_claims": [claim.id for claim in case.headlines],
             "reading_minutes": case.reading_minutes,

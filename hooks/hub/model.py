@@ -54,6 +54,11 @@ class Case:
         return f"cases/{self.id}/"
 
     @cached_property
+    def terms(self) -> dict[str, tuple[str, ...]]:
+        """Facet key → the case's terms."""
+        return {facet.key: facet.values(self.fields) for facet in FACETS}
+
+    @cached_property
     def headlines(self) -> tuple[Claim, ...]:
         """The first three claims that are not context."""
         return tuple(c for c in self.fields.claims if c.kind != "context")[:HEADLINES]
@@ -146,13 +151,13 @@ class Hub:
         """The facet's terms: the vocabulary's, or for countries those that have cases."""
         if facet.list_name:
             return self.vocabulary.terms(facet.list_name)
-        keys = {value for case in self.cases for value in facet.values(case.fields)}
+        keys = {value for case in self.cases for value in case.terms[facet.key]}
         return country_terms(keys)
 
     def _cases_by_term(self, facet: Facet) -> MappingProxyType[str, tuple[Case, ...]]:
         found: dict[str, list[Case]] = {term.key: [] for term in self.terms(facet)}
         for case in self.strongest:
-            for value in facet.values(case.fields):
+            for value in case.terms[facet.key]:
                 found[value].append(case)
         return MappingProxyType({key: tuple(cases) for key, cases in found.items()})
 

@@ -1,7 +1,8 @@
 """Which cases are near to each other, and in what: the reason is part of the answer."""
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hub.facets import FACET
@@ -12,6 +13,9 @@ WEIGHTS = {"method": 3.0, "issue": 2.0, "group": 2.0, "sector": 2.0, "co": 1.0}
 
 Shared = tuple[str, str]
 """A facet's key and one of its terms."""
+
+MOST_CANDIDATES = 120
+"""Compared with each case; in a smaller library that is all of them."""
 
 MOST_RELATED = 4
 MOST_REASONS = 3
@@ -33,15 +37,17 @@ def find_related(cases: Mapping[str, CaseFields]) -> dict[str, tuple[Related, ..
     that a rare method says more than a common sector.
     """
     terms = {
-        id_: frozenset((facet, term) for facet in WEIGHTS for term in FACET[facet].values(fields))
-        for id_, fields in cases.items()
+        id_: frozenset(
+            (facet, term) for facet in WEIGHTS for term in FACET[facet].values(cases[id_])
+        )
+        for id_ in sorted(cases)
     }
     holders: dict[Shared, list[str]] = defaultdict(list)
     for id_, own in terms.items():
         for key in own:
             holders[key].append(id_)
     worth = {key: WEIGHTS[key[0]] / len(ids) ** 0.5 for key, ids in holders.items()}
-    return {id_: _nearest(id_, terms, holders, worth) for id_ in cases}
+    return {id_: _nearest(id_, terms, holders, worth) for id_ in terms}
 
 
 def _nearest(
@@ -50,15 +56,32 @@ def _nearest(
     holders: Mapping[Shared, list[str]],
     worth: Mapping[Shared, float],
 ) -> tuple[Related, ...]:
-    scores: dict[str, float] = defaultdict(float)
     # Sorted, because sums of floats depend on their order and sets have none.
     telling = sorted(terms[id_], key=lambda key: (-worth[key], key))
-    for key in telling:
-        for other in holders[key]:
-            scores[other] += worth[key]
-    scores.pop(id_, None)
+    scores = {
+        other: sum(worth[key] for key in telling if key in terms[other])
+        for other in _candidates(id_, telling, holders)
+    }
     nearest = sorted(scores, key=lambda other: (-scores[other], other))[:MOST_RELATED]
     return tuple(
         Related(other, tuple(key for key in telling if key in terms[other])[:MOST_REASONS])
         for other in nearest
     )
+
+
+def _candidates(
+    id_: str, telling: Iterable[Shared], holders: Mapping[Shared, list[str]]
+) -> set[str]:
+    """Other cases that share a term, those of the rarest terms first, until there are enough.
+
+    Of a term that very many cases share, those around the case itself by id: to compare each
+    with each would make the time grow with the square of the library.
+    """
+    found: set[str] = set()
+    for key in sorted(telling, key=lambda key: (len(holders[key]), key)):
+        ids = holders[key]
+        start = max(0, bisect(ids, id_) - MOST_CANDIDATES // 2)
+        found.update(ids[start : start + MOST_CANDIDATES])
+        if len(found) > MOST_CANDIDATES:
+            break
+    return found - {id_}

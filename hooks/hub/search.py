@@ -7,13 +7,13 @@ from html import unescape
 from typing import Any
 
 from lunr import __TARGET_JS_VERSION__
-from lunr.builder import Builder
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from hub.facets import FACETS, Facet
 from hub.model import Case
 from hub.normalise import normalise, table
 from hub.stem import stem
+from hub.stem_builder import StemBuilder
 from hub.views.wording import Wording
 
 BOOSTS = {
@@ -101,7 +101,7 @@ def _words_by_field(wording: Wording, case: Case) -> dict[str, list[str]]:
 
 
 def _lunr_index(documents: list[dict[str, list[str]]]) -> dict[str, Any]:
-    builder = Builder()
+    builder = StemBuilder()
     for name, boost in BOOSTS.items():
         builder.field(name, boost)
     for number, words in enumerate(documents):

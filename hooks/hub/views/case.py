@@ -9,7 +9,8 @@ from hub.facets import FACET
 from hub.model import Case
 from hub.record_model import Organisation
 from hub.views.plan import Crumb, View
-from hub.views.wording import Card, ClaimText, TermLink, Wording
+from hub.views.shown import Card, ClaimText, TermLink
+from hub.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

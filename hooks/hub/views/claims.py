@@ -9,7 +9,8 @@ from hub.field_types import json_value
 from hub.model import Case
 from hub.record_model import Claim
 from hub.views.plan import View, pages
-from hub.views.wording import ClaimText, Wording
+from hub.views.shown import ClaimText
+from hub.views.wording import Wording
 from hub.vocabulary import Term
 
 ROWS = 50

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hub.facets import FACET, FACETS
 from hub.figures import FigureText
 from hub.views.plan import PAGE_SIZE, View
-from hub.views.wording import Card, TermLink, Wording
+from hub.views.shown import Card, TermLink
+from hub.views.wording import Wording
 
 SORTS = ("relevance", "newest", "title", "saving")
 

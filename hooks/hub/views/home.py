@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hub.facets import FACET
 from hub.model import Case
 from hub.views.plan import View
-from hub.views.wording import Card, ClaimText, TermLink, Wording
+from hub.views.shown import Card, ClaimText, TermLink
+from hub.views.wording import Wording
 
 CLAIMS_WORTH_REPEATING = 3
 RECENT = 6

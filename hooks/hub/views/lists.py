@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hub.facets import FACET, FACETS, Facet
 from hub.model import Case
 from hub.views.plan import View, pages
-from hub.views.wording import TermLink, Wording
+from hub.views.shown import TermLink
+from hub.views.wording import Wording
 
 COMBINE_WITH = ("co", "sector", "group", "evidence")
 """Facets that a filter page offers to combine with."""
@@ -110,7 +111,7 @@ def combinations(
     for case in cases:
         for key in COMBINE_WITH:
             if key != facet.key:
-                for value in FACET[key].values(case.fields):
+                for value in case.terms[key]:
                     counts[key, value] = counts.get((key, value), 0) + 1
     telling = [(pair, count) for pair, count in counts.items() if count < len(cases)]
     telling.sort(key=lambda item: (-item[1], item[0]))

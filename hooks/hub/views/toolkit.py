@@ -8,7 +8,8 @@ from hub.model import Case
 from hub.specs import UsedBy
 from hub.views.home import star
 from hub.views.plan import View
-from hub.views.wording import Card, TermLink, Wording
+from hub.views.shown import Card, TermLink
+from hub.views.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,107 +1,39 @@
-"""Cases and claims → what a page shows of them: ready words, numbers and addresses."""
+"""Cases and claims → what pages show of them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from hub.facets import FACET, Facet
-from hub.figures import FigureText, FigureWriter
+from hub.figures import FigureWriter
 from hub.model import Case, Hub
 from hub.record_model import Claim, CoUse, Period, Source
 from hub.standards import country_name, region_name
 from hub.views.plan import Crumb
+from hub.views.shown import Card, ClaimText, Mark, SourceText, TermLink
 from hub.words import Words
 
 INTENSITIES = ("asked", "shared", "led")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How one of the four Co's happened in a case."""
-
-    co: str
-    label: str
-    intensity: int
-    """0 not mentioned, 1 asked, 2 shared, 3 led."""
-    intensity_label: str
-    how: str
-    stated: bool
-    """A source names this Co; otherwise it is the editors' reading."""
-    url: str
-
-    @property
-    def asked(self) -> bool:
-        """Citizens were asked and no more: shown as "asked only"."""
-        return self.intensity == 1
+Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A case in a list."""
+def once(make: Callable[["Wording", Case], Made]) -> Callable[["Wording", Case], Made]:
+    """Made once for each case: a card stands on many pages."""
 
-    id: str
-    url: str
-    title: str
-    summary: str
-    place: str
-    marks: tuple[Mark, ...]
-    """The Co's that happened; "asked only" is among them and says so."""
-    headline: FigureText | None
-    headline_indicator: str
-    evidence: str
-    """The evidence level in words; empty where none is given."""
-    evidence_level: int
-    kind: str
-    """Empty for an ordinary case."""
-    retired: bool
+    @wraps(make)
+    def remembered(wording: "Wording", case: Case) -> Made:
+        key = (make.__name__, case.id)
+        if key not in wording.made:
+            wording.made[key] = make(wording, case)
+        found: Made = wording.made[key]
+        return found
 
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A source as a list of references shows it."""
-
-    number: int
-    id: str
-    title: str
-    publisher: str
-    published: str
-    url: str
-    archive_url: str
-    accessed: str
-    pages: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimText:
-    """A claim with everything that a reader must know to judge it."""
-
-    id: str
-    kind: str
-    kind_label: str
-    figure: FigureText
-    indicator: str
-    period: str
-    comparator: str
-    attribution: str
-    attribution_definition: str
-    value_type: str
-    source: SourceText
-    locator: str
-    note: str
-    conflicts: tuple[str, ...]
-    """Ids of the claims that say otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermLink:
-    """A term as a link to its filter page."""
-
-    facet: str
-    key: str
-    label: str
-    definition: str
-    count: int
-    url: str
+    return remembered
 
 
 @dataclass(frozen=True)
@@ -110,8 +42,10 @@ class Wording:
 
     hub: Hub
     words: Words
+    made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What `once` remembers."""
 
-    @property
+    @cached_property
     def figures(self) -> FigureWriter:
         return FigureWriter(self.words, self.hub.vocabulary, self.hub.settings.currency)
 
@@ -133,6 +67,13 @@ class Wording:
         return self.words("country.definition", country=self.label(facet, term))
 
     def term_link(self, facet: Facet, term: str) -> TermLink:
+        key = (facet.key, term)
+        if key not in self.made:
+            self.made[key] = self._term_link(facet, term)
+        found: TermLink = self.made[key]
+        return found
+
+    def _term_link(self, facet: Facet, term: str) -> TermLink:
         return TermLink(
             facet=facet.key,
             key=term,
@@ -148,8 +89,9 @@ class Wording:
 
     def case_terms(self, case: Case, facet_key: str) -> tuple[TermLink, ...]:
         facet = FACET[facet_key]
-        return tuple(self.term_link(facet, term) for term in facet.values(case.fields))
+        return tuple(self.term_link(facet, term) for term in case.terms[facet_key])
 
+    @once
     def card(self, case: Case) -> Card:
         """What a list shows of a case."""
         fields = case.fields
@@ -173,6 +115,7 @@ class Wording:
     def cards(self, cases: tuple[Case, ...]) -> tuple[Card, ...]:
         return tuple(self.card(case) for case in cases)
 
+    @once
     def marks(self, case: Case) -> tuple[Mark, ...]:
         """All four Co's in their order, those too that no source mentions."""
         uses = case.fields.cos
@@ -206,6 +149,7 @@ class Wording:
         region = case.fields.place.region
         return region_name(region) if region else ""
 
+    @once
     def claims(self, case: Case) -> tuple[ClaimText, ...]:
         """The case's claims in words, in the order of the record."""
         sources = {source.id: source for source in self.sources(case)}

@@ -10,7 +10,7 @@ from hub.record_model import CaseFields, Claim
 
 ROOT = Path(__file__).parent.parent
 CHECKED, _, FOUND = read_checked(ROOT / "cases", ROOT)
-CASES: dict[str, CaseFields] = {checked.record.id: checked.fields for checked in CHECKED}
+CASES: dict[str, CaseFields] = {checked.id: checked.fields for checked in CHECKED}
 
 STOCKPORT = "stockport-my-care-my-choice"
 SURVEY = "citizens-survey-five-countries"

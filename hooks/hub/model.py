@@ -185,15 +185,15 @@ def make_hub(
     """The Hub of records without problems."""
     records = sorted(checked, key=lambda item: item.fields.title.casefold())
     relations = _relations(records)
-    related = find_related({item.record.id: item.fields for item in records})
+    related = find_related({item.id: item.fields for item in records})
     cases = tuple(
         Case(
-            id=item.record.id,
-            path=item.record.path,
+            id=item.id,
+            path=item.path,
             fields=item.fields,
             story=item.story,
-            relations=tuple(relations[item.record.id]),
-            related=related[item.record.id],
+            relations=tuple(relations[item.id]),
+            related=related[item.id],
         )
         for item in records
     )
@@ -206,10 +206,10 @@ def _relations(records: Iterable[CheckedRecord]) -> dict[str, list[Relation]]:
     read = tuple(records)
     for item in read:
         for relation in item.fields.relations:
-            found[item.record.id].append(Relation(relation.type, relation.case, reverse=False))
+            found[item.id].append(Relation(relation.type, relation.case, reverse=False))
     for item in read:
         for relation in item.fields.relations:
             named = {known.case for known in found[relation.case]}
-            if item.record.id not in named:
-                found[relation.case].append(Relation(relation.type, item.record.id, reverse=True))
+            if item.id not in named:
+                found[relation.case].append(Relation(relation.type, item.id, reverse=True))
     return found

@@ -138,16 +138,6 @@ def check_claim_links(record: Record, story: Story, context: Context) -> Iterato
                 yield body_problem(record, line, "claim-link", message)
 
 
-def check_case_links(record: Record, story: Story, context: Context) -> Iterator[Problem]:
-    """A link to `<case>.md` leads to a case of the library."""
-    for case in dict.fromkeys(story.case_links):
-        if case not in context.library.ids:
-            got = quoted(f"{case}.md") + did_you_mean(case, context.library.ids)
-            for line in lines_of(record, f"({case}.md"):
-                message = f"a link must lead to a case of the library; got {got}"
-                yield body_problem(record, line, "case-link", message)
-
-
 def check_footnotes(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """Every footnote is referred to, and every reference has its footnote."""
     notes = {match[1]: match.start() for match in FOOTNOTE.finditer(record.body)}
@@ -175,7 +165,6 @@ BODY_RULES: tuple[BodyRule, ...] = (
     check_findings,
     check_syntax,
     check_claim_links,
-    check_case_links,
     check_footnotes,
     notice_unsourced_figures,
 )

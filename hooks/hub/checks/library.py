@@ -1,12 +1,15 @@
-"""What records say of each other: relations, former ids, successors."""
+"""What records say of each other and of their files."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hub.checks.body import lines_of
+from hub.checks.rule import PICTURES, mappings, scalars
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
-from hub.yaml_tree import Mapping, Scalar, Sequence, Value
+from hub.story import Story
+from hub.yaml_tree import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +33,103 @@ def read_library(folder: Path) -> Library:
     return Library(frozenset(path.stem for path in folder.glob("*.md")), media)
 
 
-def check_library(records: Iterable[Record], library: Library) -> Iterator[Problem]:
-    """Every problem between records."""
-    read = tuple(records)
-    for record in read:
-        yield from _check_targets(record, library)
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one record says of others and of files, each with its place in the record."""
+
+    id: str
+    path: str
+    title: Scalar | None = None
+    targets: tuple[tuple[str, Scalar], ...] = ()
+    """Field and the id that it names: relations, a successor."""
+    former_ids: tuple[Scalar, ...] = ()
+    stories: tuple[tuple[str, int], ...] = ()
+    """Ids of cases that the story links to, each with the line of the file."""
+    pictures: tuple[Scalar, ...] = ()
+
+
+def read_links(record: Record, story: Story) -> Links:
+    """The links of a record, of whatever kind its values are."""
+    title = record.get("title")
+    targets = [("relations.case", item.get("case")) for item in mappings(record.get("relations"))]
+    targets.append(("retired.successor", record.get("retired", "successor")))
+    files = [item.get("file") for item in mappings(record.get("media"))]
+    return Links(
+        id=record.id,
+        path=record.path,
+        title=title if isinstance(title, Scalar) else None,
+        targets=tuple((name, value) for name, value in targets if isinstance(value, Scalar)),
+        former_ids=scalars(record.get("former_ids")),
+        stories=tuple(
+            (case, record.body_line + line - 1)
+            for case in dict.fromkeys(story.case_links)
+            for line in lines_of(record, f"({case}.md")
+        ),
+        pictures=tuple(file for file in files if isinstance(file, Scalar)),
+    )
+
+
+def check_library(links: Iterable[Links], library: Library) -> Iterator[Problem]:
+    """Every problem between records, and between a record and its files."""
+    read = tuple(links)
+    for each in read:
+        yield from _check_targets(each, library)
+        yield from _check_stories(each, library)
+        yield from _check_pictures(each, library)
     yield from _check_former_ids(read, library)
     yield from _check_titles(read)
 
 
-def _check_targets(record: Record, library: Library) -> Iterator[Problem]:
+def _check_targets(links: Links, library: Library) -> Iterator[Problem]:
     """A relation's `case` and a `successor` are ids of other cases in the library."""
-    relations = record.get("relations")
-    items = relations.items if isinstance(relations, Sequence) else ()
-    targets: list[tuple[str, Value | None]] = [
-        ("relations.case", item.get("case")) for item in items if isinstance(item, Mapping)
-    ]
-    targets.append(("retired.successor", record.get("retired", "successor")))
-    for name, value in targets:
-        if not isinstance(value, Scalar):
-            continue
-        if value.text == record.id:
+    for name, value in links.targets:
+        if value.text == links.id:
             message = f"{name} must be another case; got this one"
-            yield Problem(record.path, value.line, value.column, message, "relation")
+            yield Problem(links.path, value.line, value.column, message, "relation")
         elif value.text not in library.ids:
             got = quoted(value.text) + did_you_mean(value.text, library.ids)
             message = f"{name} must be a case of the library; got {got}"
-            yield Problem(record.path, value.line, value.column, message, "relation")
+            yield Problem(links.path, value.line, value.column, message, "relation")
 
 
-def _check_former_ids(records: Iterable[Record], library: Library) -> Iterator[Problem]:
+def _check_stories(links: Links, library: Library) -> Iterator[Problem]:
+    """A link to `<case>.md` leads to a case of the library."""
+    for case, line in links.stories:
+        if case not in library.ids:
+            got = quoted(f"{case}.md") + did_you_mean(case, library.ids)
+            message = f"a link must lead to a case of the library; got {got}"
+            yield Problem(links.path, line, 1, message, "case-link")
+
+
+def _check_pictures(links: Links, library: Library) -> Iterator[Problem]:
+    """A picture's file lies in the record's own folder."""
+    for file in links.pictures:
+        known = library.media.get(links.id, ())
+        if file.text.lower().endswith(PICTURES) and file.text not in known:
+            message = f"media.file must be a file in cases/{links.id}/; got {quoted(file.text)}"
+            yield Problem(links.path, file.line, file.column, message, "media")
+
+
+def _check_former_ids(links: Iterable[Links], library: Library) -> Iterator[Problem]:
     """A former id belongs to one case and is no case's present id."""
     owners: dict[str, str] = {}
-    for record in records:
-        former = record.get("former_ids")
-        items = former.items if isinstance(former, Sequence) else ()
-        ids = [item for item in items if isinstance(item, Scalar)]
-        for item in ids:
+    for each in links:
+        for item in each.former_ids:
             owner = item.text if item.text in library.ids else owners.get(item.text)
             if owner is not None:
                 message = f"former_ids must be free; {quoted(item.text)} leads to {quoted(owner)}"
-                yield Problem(record.path, item.line, item.column, message, "former-id")
+                yield Problem(each.path, item.line, item.column, message, "former-id")
         # Only now: an id twice in one list is no affair between cases.
-        owners.update({item.text: record.id for item in ids})
+        owners.update({item.text: each.id for item in each.former_ids})
 
 
-def _check_titles(records: Iterable[Record]) -> Iterator[Problem]:
+def _check_titles(links: Iterable[Links]) -> Iterator[Problem]:
     """No two cases have the same title."""
     owners: dict[str, str] = {}
-    for record in records:
-        title = record.get("title")
-        if not isinstance(title, Scalar):
+    for each in links:
+        if each.title is None:
             continue
-        owner = owners.setdefault(title.text.casefold(), record.path)
-        if owner != record.path:
+        owner = owners.setdefault(each.title.text.casefold(), each.path)
+        if owner != each.path:
             message = f"title must be the only one of its kind; {owner} has it too"
-            yield Problem(record.path, title.line, title.column, message, "title")
+            yield Problem(each.path, each.title.line, each.title.column, message, "title")

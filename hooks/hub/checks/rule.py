@@ -1,23 +1,24 @@
 """What a rule is, and how it reads a record whose values may be of any kind."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from hub.checks.library import Library
 from hub.problems import Problem
 from hub.records import Record
 from hub.vocabulary import Vocabulary
 from hub.yaml_tree import Mapping, Scalar, Sequence, Value
 
+PICTURES = (".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp")
+"""Not SVG: opened by itself it may run scripts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides the record."""
+    """What a rule may know besides the record. Nothing of other records: see `library`."""
 
     vocabulary: Vocabulary
     today: date
-    library: Library = field(default_factory=Library)
 
 
 Rule = Callable[[Record, Context], Iterator[Problem]]

@@ -36,8 +36,11 @@ window.hub = hub;
     /** @param {string} words said once @param {boolean} later when typing has stopped */
     const announce = (words, later) => {
       clearTimeout(announcing);
+      // While the filters are open as a dialog, the rest of the page is silent.
       const speak = () => {
-        if (part("status").textContent !== words) part("status").textContent = words;
+        for (const place of [part("status"), part("dialog-status")]) {
+          if (place.textContent !== words) place.textContent = words;
+        }
       };
       announcing = setTimeout(speak, later ? ANNOUNCE_MS : 0);
     };
@@ -57,6 +60,7 @@ window.hub = hub;
       const last = Math.ceil(total / data.size);
       const place = last > 1 ? say("on_page", { page: state.page, count: last }) : "";
       part("heading").textContent = words;
+      part("show-results").textContent = say("show", { n: total });
       document.title = states.isEmpty(state)
         ? pageTitle
         : say("title", { description: words + place, title: pageTitle });

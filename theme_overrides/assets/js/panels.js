@@ -179,6 +179,10 @@ window.hub = hub;
         ...didYouMean(state, suggestions),
         ...helpList(say("loosen"), loosened),
         hub.element("p", {}, hub.element("a", { href: "?" }, say("clear"))),
+        ...helpList(say("elsewhere"), [
+          [`${root.dataset.root}start/`, say("start")],
+          [`${root.dataset.root}cases/`, say("plain_list")],
+        ]),
       ];
     };
 

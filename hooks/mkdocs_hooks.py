@@ -3,6 +3,7 @@
 Everything below the line in the drawing of `hub/__init__.py`: each event is one call into the core.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 # Imported here, at the top: MkDocs has this folder on sys.path only while it loads this file.
+from hub.cache import digest
 from hub.documents import fill_placeholders
-from hub.pipeline import Broken, Place, Planned, Site, make_site
+from hub.pipeline import Broken, Place, make_site
 from hub.problems import format_text
 from hub.settings import SettingsBroken
 from hub.views.fixed import document_view
+from hub.writing import Site
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class SiteFile(File):
-    """A finished file whose bytes are made when MkDocs writes it, so that memory stays small."""
+    """A file that the core writes: MkDocs knows it, so that links to it are checked."""
 
-    planned: Planned
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (MkDocs' own form)
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.planned.content())
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (MkDocs' form)
+        """Nothing: see `on_env`."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -51,7 +50,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     )
     try:
         # Replaced on each build: under `mkdocs serve` this module outlives a build.
-        config.extra["site"] = make_site(place, config.extra["hub"], config.site_url or "")
+        config.extra["site"] = make_site(
+            place,
+            config.extra["hub"],
+            config.site_url or "",
+            _cache_folder(place.root, cases, config.site_url or ""),
+        )
     except (Broken, SettingsBroken) as error:
         raise Abort(format_text(error.problems)) from error
 
@@ -61,7 +65,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     theme = tuple(str(Path(folder)) for folder in config.theme.dirs)
     ours = [file for file in files if not str(file.abs_src_path or "").startswith(theme)]
     site: Site = config.extra["site"]
-    return Files([*ours, *(_site_file(planned, config) for planned in site.files())])
+    return Files([*ours, *(_site_file(path, config) for path in site.paths())])
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Here, because MkDocs now knows the hand-written pages and has emptied the site."""
+    site: Site = config.extra["site"]
+    site.write(Path(config.site_dir), [file.url for file in files.documentation_pages()])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -79,8 +89,11 @@ def on_page_context(
     return {**context, "html": site.renderer.page(view)}
 
 
-def _site_file(planned: Planned, config: MkDocsConfig) -> File:
-    file = SiteFile.generated(config, planned.path, content=b"", inclusion=InclusionLevel.INCLUDED)
-    assert isinstance(file, SiteFile)
-    file.planned = planned
-    return file
+def _site_file(path: str, config: MkDocsConfig) -> File:
+    return SiteFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED)
+
+
+def _cache_folder(root: Path, cases: Path, base_url: str) -> Path:
+    """A folder of its own for each set of records: two of them do not forget each other's."""
+    cache = Path(os.environ.get("HUB_CACHE", root / ".cache" / "build"))
+    return cache / digest(str(cases.resolve()), base_url)[:16]

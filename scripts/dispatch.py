@@ -9,6 +9,7 @@ COMMANDS = {
     "serve": "build and serve on this machine, and rebuild on every change",
     "build": "check the records, then build the site",
     "check": "check the records only",
+    "bench": "measure how fast builds, commands and pages are",
     "test": "run everything that must pass",
 }
 

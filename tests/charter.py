@@ -16,7 +16,7 @@ from zipfile import ZipFile
 from building import EPOCH, ROOT
 
 from hub.model import Hub, make_hub
-from hub.pipeline import read_checked
+from hub.judging import read_checked
 from hub.settings import Settings
 from hub.specs import read_specs
 from hub.toolkit.document import Document

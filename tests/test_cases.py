@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.pipeline import read_checked
+from hub.judging import read_checked
 from hub.record_model import CaseFields, Claim
 
 ROOT = Path(__file__).parent.parent

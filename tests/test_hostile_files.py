@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from hub.checks import check_records
+from hub.checks import gather
 from hub.checks.library import read_library
-from hub.records import read_records
+from hub.judging import judge_files
+from hub.records import record_paths
 from hub.vocabulary import Vocabulary, read_vocabulary
 
 DEADLINE_SECONDS = 2
@@ -48,9 +49,9 @@ def said_of(root: Path, vocabulary: Vocabulary) -> list[str]:
     """What is said of the records below a root, each as the line that an author reads."""
     cases = root / "cases"
     with deadline():
-        reading = read_records(cases, root)
-        _, found = check_records(reading.records, read_library(cases), vocabulary, TODAY)
-    return [str(problem) for problem in sorted((*reading.problems, *found))]
+        judged = judge_files(record_paths(cases), root, vocabulary, TODAY)
+        _, found = gather(judged, read_library(cases))
+    return [str(problem) for problem in found]
 
 
 def said_of_content(root: Path, content: bytes | str, vocabulary: Vocabulary) -> list[str]:

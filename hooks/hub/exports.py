@@ -59,6 +59,13 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is read as a formula by spreadsheets. Source: OWASP, CSV Injection."""
 
 
+EXPORTS = (
+    "data/cases.json", "data/cases.csv", "data/claims.json", "data/claims.csv",
+    "data/vocabulary.json", "data/case.schema.json",
+)  # fmt: skip
+"""Every file that `export_files` makes."""
+
+
 def export_files(wording: Wording) -> tuple[Output, ...]:
     """The files under `/data/` that do not depend on how cases are searched."""
     hub = wording.hub

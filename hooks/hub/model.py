@@ -48,6 +48,8 @@ class Case:
     relations: tuple[Relation, ...]
     related: tuple[Related, ...]
     """The nearest other cases, nearest first."""
+    digest: str = ""
+    """The hash of the record: equal digests, equal records."""
 
     @property
     def url(self) -> str:
@@ -194,6 +196,7 @@ def make_hub(
             story=item.story,
             relations=tuple(relations[item.id]),
             related=related[item.id],
+            digest=item.digest,
         )
         for item in records
     )

@@ -6,7 +6,7 @@ Nothing is judged here but whether a file can be read at all; `checks` judges th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from hub.limits import find_excess
 from hub.problems import Problem
@@ -40,14 +40,6 @@ class Record:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a folder: the records that could be read, and why others could not."""
-
-    records: tuple[Record, ...]
-    problems: tuple[Problem, ...]
-
-
 class Unreadable(Exception):
     """A file whose text cannot be had; carries the one problem that says why."""
 
@@ -56,20 +48,9 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-def read_records(folder: Path, root: Path, only: tuple[Path, ...] = ()) -> Reading:
-    """Every record of the folder, or only the named files, sorted by path."""
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for path in sorted(only or folder.glob("*.md")):
-        shown = shown_path(path, root)
-        try:
-            record, found = make_record(read_text(path, shown), PurePosixPath(shown).stem, shown)
-        except Unreadable as error:
-            problems.append(error.problem)
-            continue
-        records.append(record)
-        problems.extend(found)
-    return Reading(tuple(records), tuple(problems))
+def record_paths(folder: Path) -> tuple[Path, ...]:
+    """The record files of a folder, sorted."""
+    return tuple(sorted(folder.glob("*.md")))
 
 
 def shown_path(path: Path, root: Path) -> str:

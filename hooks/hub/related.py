@@ -4,6 +4,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from hub.facets import FACET
 from hub.record_model import CaseFields
@@ -46,7 +47,8 @@ def find_related(cases: Mapping[str, CaseFields]) -> dict[str, tuple[Related, ..
     for id_, own in terms.items():
         for key in own:
             holders[key].append(id_)
-    worth = {key: WEIGHTS[key[0]] / len(ids) ** 0.5 for key, ids in holders.items()}
+    # Whole numbers, because sums of floats depend on their order and sets have none.
+    worth = {key: round(1e6 * WEIGHTS[key[0]] / len(ids) ** 0.5) for key, ids in holders.items()}
     return {id_: _nearest(id_, terms, holders, worth) for id_ in terms}
 
 
@@ -54,15 +56,15 @@ def _nearest(
     id_: str,
     terms: Mapping[str, frozenset[Shared]],
     holders: Mapping[Shared, list[str]],
-    worth: Mapping[Shared, float],
+    worth: Mapping[Shared, int],
 ) -> tuple[Related, ...]:
-    # Sorted, because sums of floats depend on their order and sets have none.
-    telling = sorted(terms[id_], key=lambda key: (-worth[key], key))
+    own = terms[id_]
+    telling = sorted(own, key=lambda key: (-worth[key], key))
     scores = {
-        other: sum(worth[key] for key in telling if key in terms[other])
+        other: sum(map(worth.__getitem__, own & terms[other]))
         for other in _candidates(id_, telling, holders)
     }
-    nearest = sorted(scores, key=lambda other: (-scores[other], other))[:MOST_RELATED]
+    nearest = nsmallest(MOST_RELATED, scores, key=lambda other: (-scores[other], other))
     return tuple(
         Related(other, tuple(key for key in telling if key in terms[other])[:MOST_REASONS])
         for other in nearest

@@ -22,7 +22,7 @@ def run(args: Namespace) -> int:
         return 2
 
     from hub import problems  # noqa: PLC0415 - usage is judged before the core is loaded
-    from hub.pipeline import check_cases  # noqa: PLC0415
+    from hub.judging import check_cases  # noqa: PLC0415
 
     found = check_cases(cases, ROOT, tuple(path.resolve() for path in args.paths))
     forms = {

@@ -30,6 +30,10 @@ class CheckedRecord:
     path: str
     fields: CaseFields
     story: Story
+    digest: str = ""
+    """The hash of its text and of all that judged it: what follows from the record alone follows
+    from this.
+    """
 
 
 @dataclass(frozen=True, slots=True)

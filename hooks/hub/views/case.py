@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from hub.facets import FACET
-from hub.model import Case
+from hub.model import Case, Hub
 from hub.record_model import Organisation
-from hub.views.plan import Crumb, View
+from hub.views.plan import Crumb, Plan, View
 from hub.views.shown import Card, ClaimText, TermLink
 from hub.views.wording import Wording
 
@@ -68,10 +69,21 @@ class Citation:
     bibtex: str
 
 
-def case_views(wording: Wording) -> Iterator[View]:
+def case_views(wording: Wording) -> Iterator[Plan]:
     """A page for every case."""
     for case in wording.hub.cases:
-        yield case_view(wording, case)
+        make = partial(case_view, wording, case)
+        yield Plan(f"{case.url}index.html", make, inputs(wording.hub, case))
+
+
+def inputs(hub: Hub, case: Case) -> tuple[object, ...]:
+    """What a case's page shows: its record, and the records of the cases beside it."""
+    others = [relation.case for relation in case.relations]
+    others += [related.case for related in case.related]
+    if case.fields.retired and case.fields.retired.successor:
+        others.append(case.fields.retired.successor)
+    digests = tuple(hub.case(other).digest for other in others)
+    return (case.digest, case.relations, case.related, digests)
 
 
 def case_view(wording: Wording, case: Case) -> View:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from hub.field_types import json_value
 from hub.model import Case
 from hub.record_model import Claim
-from hub.views.plan import View, pages
+from hub.views.lists import numbered
+from hub.views.plan import ListPage, Plan, View, pages
 from hub.views.shown import ClaimText
 from hub.views.wording import Wording
 from hub.vocabulary import Term
@@ -28,6 +30,14 @@ class Entry:
 
 def entries(wording: Wording) -> tuple[Entry, ...]:
     """Every claim: by kind in the vocabulary's order, then by case, then as the record has them."""
+    key = ("entries", "")
+    if key not in wording.made:
+        wording.made[key] = _entries(wording)
+    found: tuple[Entry, ...] = wording.made[key]
+    return found
+
+
+def _entries(wording: Wording) -> tuple[Entry, ...]:
     order = wording.hub.vocabulary.keys("claim_kinds")
     found = [
         Entry(claim, case.fields.title, case.url)
@@ -44,32 +54,35 @@ def kinds(wording: Wording, everything: tuple[Entry, ...]) -> tuple[Term, ...]:
     return tuple(term for term in terms if term.key in used)
 
 
-def claims_views(wording: Wording) -> Iterator[View]:
+def claims_views(wording: Wording) -> Iterator[Plan]:
     """The ledger, paged; a script sorts the whole of it by any column."""
+    count = sum(len(case.fields.claims) for case in wording.hub.cases)
+    for page in pages("claims/", range(count), ROWS):
+        yield Plan(page.path, partial(claims_view, wording, page))
+
+
+def claims_view(wording: Wording, page: ListPage[int]) -> View:
+    """The claims whose places in the ledger the page holds."""
     words = wording.words
     everything = entries(wording)
-    for path, paging, shown in pages("claims/", everything, ROWS):
-        title = words("claims.title")
-        if paging.number > 1:
-            title = words("list.numbered", title=title, number=paging.number)
-        yield View(
-            path=path,
-            template="claims.html",
-            title=title,
-            description=words("claims.description", n=len(everything)),
-            section="claims",
-            scripts=("dom.js", "claims.js"),
-            listed=paging.number == 1,
-            context={
-                "crumbs": wording.trail(),
-                "count": len(everything),
-                "kinds": kinds(wording, everything),
-                "entries": shown,
-                "paging": paging,
-                "data_url": "data/claims.json",
-                "script_words": words.group("claims.script"),
-            },
-        )
+    return View(
+        path=page.path,
+        template="claims.html",
+        title=numbered(wording, words("claims.title"), page.paging),
+        description=words("claims.description", n=len(everything)),
+        section="claims",
+        scripts=("dom.js", "claims.js"),
+        listed=page.paging.number == 1,
+        context={
+            "crumbs": wording.trail(),
+            "count": len(everything),
+            "kinds": kinds(wording, everything),
+            "entries": tuple(everything[place] for place in page.items),
+            "paging": page.paging,
+            "data_url": "data/claims.json",
+            "script_words": words.group("claims.script"),
+        },
+    )
 
 
 def claim_rows(wording: Wording) -> list[dict[str, Any]]:

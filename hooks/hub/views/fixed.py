@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from xml.sax.saxutils import escape
 
-from hub.views.plan import Output, View
+from hub.model import Case
+from hub.views.plan import Output, Plan, View
 from hub.views.wording import Wording
 from hub.vocabulary import Term
 
@@ -53,6 +55,18 @@ def glossary_view(wording: Wording) -> View:
     )
 
 
+def data_files(exports: Iterable[Output]) -> tuple[DataFile, ...]:
+    """What the data page lists."""
+    return tuple(
+        DataFile(
+            url=output.path,
+            format=output.path.rpartition(".")[2].upper(),
+            size_kib=-(-len(output.content) // 1024),
+        )
+        for output in exports
+    )
+
+
 def data_view(wording: Wording, files: tuple[DataFile, ...]) -> View:
     """Everything for machines."""
     words = wording.words
@@ -83,18 +97,23 @@ def not_found_view(wording: Wording) -> View:
     )
 
 
-def redirect_views(wording: Wording) -> Iterator[View]:
+def redirect_views(wording: Wording) -> Iterator[Plan]:
     """A page at every former address of a case, which sends its readers on."""
     for case in wording.hub.cases:
         for former in case.fields.former_ids:
-            yield View(
-                path=f"cases/{former}/index.html",
-                template="redirect.html",
-                title=wording.words("redirect.title", title=case.fields.title, former=former),
-                description=case.fields.summary,
-                listed=False,
-                context={"target": case.url, "target_title": case.fields.title, "crumbs": ()},
-            )
+            path = f"cases/{former}/index.html"
+            yield Plan(path, partial(redirect_view, wording, path, case, former))
+
+
+def redirect_view(wording: Wording, path: str, case: Case, former: str) -> View:
+    return View(
+        path=path,
+        template="redirect.html",
+        title=wording.words("redirect.title", title=case.fields.title, former=former),
+        description=case.fields.summary,
+        listed=False,
+        context={"target": case.url, "target_title": case.fields.title, "crumbs": ()},
+    )
 
 
 def document_view(wording: Wording, path: str, title: str, description: str, html: str) -> View:
@@ -117,15 +136,13 @@ def robots(base_url: str) -> Output:
     return Output("robots.txt", ("\n".join(lines) + "\n").encode())
 
 
-def sitemap(base_url: str, views: Iterable[View]) -> Output:
+def sitemap(base_url: str, urls: Iterable[str]) -> Output:
     """The addresses of the pages that search engines may index. Source: sitemaps.org, 0.9."""
-    urls = "".join(
-        f"<url><loc>{escape(f'{base_url}/{view.url}')}</loc></url>\n"
-        for view in views
-        if view.listed
+    places = "".join(
+        f"<url><loc>{escape(f'{base_url}/{url}')}</loc></url>\n" for url in sorted(urls)
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     )
     return Output("sitemap.xml", text.encode())

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hub.facets import FACET
 from hub.model import Case
-from hub.views.plan import View
+from hub.views.plan import Plan, View
 from hub.views.shown import Card, ClaimText, TermLink
 from hub.views.wording import Wording
 
@@ -104,10 +105,16 @@ def worth_repeating(wording: Wording) -> tuple[Repeated, ...]:
     return tuple(found)
 
 
-def start_views(wording: Wording) -> Iterator[View]:
+def start_views(wording: Wording) -> Iterator[Plan]:
     """The list of the doors, and behind each the best-fitting cases, one tool, one first step."""
+    yield Plan("start/index.html", partial(start_view, wording))
+    for door in doors(wording):
+        yield Plan(f"{door.url}index.html", partial(door_view, wording, door))
+
+
+def start_view(wording: Wording) -> View:
     words = wording.words
-    yield View(
+    return View(
         path="start/index.html",
         template="start.html",
         title=words("start.title"),
@@ -115,8 +122,6 @@ def start_views(wording: Wording) -> Iterator[View]:
         section="start",
         context={"crumbs": wording.trail(), "doors": doors(wording)},
     )
-    for door in doors(wording):
-        yield door_view(wording, door)
 
 
 def door_view(wording: Wording, door: Door) -> View:

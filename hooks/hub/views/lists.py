@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hub.facets import FACET, FACETS, Facet
 from hub.model import Case
-from hub.views.plan import View, pages
+from hub.views.plan import ListPage, Paging, Plan, View, pages
 from hub.views.shown import TermLink
 from hub.views.wording import Wording
 
@@ -25,33 +26,39 @@ class Combination:
     """The explorer's query for both terms."""
 
 
-def list_views(wording: Wording) -> Iterator[View]:
+def list_views(wording: Wording) -> Iterator[Plan]:
     """The plain list of everything, by title."""
+    for page in pages("cases/", wording.hub.cases):
+        yield Plan(page.path, partial(list_view, wording, page))
+
+
+def list_view(wording: Wording, page: ListPage[Case]) -> View:
     words = wording.words
-    for path, paging, cases in pages("cases/", wording.hub.cases):
-        yield View(
-            path=path,
-            template="list.html",
-            title=_numbered(wording, words("list.title"), paging.number),
-            description=words("list.description", n=len(wording.hub.cases)),
-            section="explore",
-            listed=paging.number == 1,
-            context={
-                "crumbs": wording.trail((words("nav.explore"), "explore/")),
-                "count": len(wording.hub.cases),
-                "cards": wording.cards(tuple(cases)),
-                "paging": paging,
-            },
-        )
+    return View(
+        path=page.path,
+        template="list.html",
+        title=numbered(wording, words("list.title"), page.paging),
+        description=words("list.description", n=len(wording.hub.cases)),
+        section="explore",
+        listed=page.paging.number == 1,
+        context={
+            "crumbs": wording.trail((words("nav.explore"), "explore/")),
+            "count": len(wording.hub.cases),
+            "cards": wording.cards(page.items),
+            "paging": page.paging,
+        },
+    )
 
 
-def facet_views(wording: Wording) -> Iterator[View]:
+def facet_views(wording: Wording) -> Iterator[Plan]:
     """An index and the filter pages of every facet that has pages of its own."""
     for facet in FACETS:
         if facet.has_own_pages:
-            yield facet_view(wording, facet)
+            yield Plan(f"{facet.url()}index.html", partial(facet_view, wording, facet))
             for link in wording.term_links(facet):
-                yield from term_views(wording, facet, link)
+                cases = wording.hub.by_term[facet.key][link.key]
+                for page in pages(link.url, cases):
+                    yield Plan(page.path, partial(term_view, wording, facet, link, page))
 
 
 def facet_view(wording: Wording, facet: Facet) -> View:
@@ -71,36 +78,33 @@ def facet_view(wording: Wording, facet: Facet) -> View:
     )
 
 
-def term_views(wording: Wording, facet: Facet, link: TermLink) -> Iterator[View]:
-    """The filter page of one term, paged."""
+def term_view(wording: Wording, facet: Facet, link: TermLink, page: ListPage[Case]) -> View:
+    """One page of a term's filter page."""
     words = wording.words
     cases = wording.hub.by_term[facet.key][link.key]
-    others = tuple(other for other in wording.term_links(facet) if other.key != link.key)
-    title = _named(wording, facet, link.key)
-    for path, paging, shown in pages(link.url, cases):
-        yield View(
-            path=path,
-            template="term.html",
-            title=_numbered(wording, title, paging.number),
-            description=link.definition,
-            section="explore",
-            listed=paging.number == 1 and bool(cases),
-            context={
-                "crumbs": wording.trail(
-                    (words("nav.explore"), "explore/"),
-                    (words(f"facet.{facet.key}.title"), facet.url()),
-                ),
-                "facet": facet.key,
-                "term": link,
-                "question": _question(wording, facet, link.key),
-                "count": len(cases),
-                "cards": wording.cards(tuple(shown)),
-                "paging": paging,
-                "others": others,
-                "combinations": combinations(wording, facet, link.key, cases),
-                "query": f"?{facet.key}={link.key}",
-            },
-        )
+    return View(
+        path=page.path,
+        template="term.html",
+        title=numbered(wording, _named(wording, facet, link.key), page.paging),
+        description=link.definition,
+        section="explore",
+        listed=page.paging.number == 1 and bool(cases),
+        context={
+            "crumbs": wording.trail(
+                (words("nav.explore"), "explore/"),
+                (words(f"facet.{facet.key}.title"), facet.url()),
+            ),
+            "facet": facet.key,
+            "term": link,
+            "question": _question(wording, facet, link.key),
+            "count": len(cases),
+            "cards": wording.cards(page.items),
+            "paging": page.paging,
+            "others": tuple(o for o in wording.term_links(facet) if o.key != link.key),
+            "combinations": combinations(wording, facet, link.key, cases),
+            "query": f"?{facet.key}={link.key}",
+        },
+    )
 
 
 def combinations(
@@ -139,6 +143,8 @@ def _question(wording: Wording, facet: Facet, term: str) -> str:
     return wording.hub.vocabulary.term(facet.list_name, term).question
 
 
-def _numbered(wording: Wording, title: str, number: int) -> str:
+def numbered(wording: Wording, title: str, paging: Paging) -> str:
     """The title, with its page number from the second page on: every title is unique."""
-    return title if number == 1 else wording.words("list.numbered", title=title, number=number)
+    if paging.number == 1:
+        return title
+    return wording.words("list.numbered", title=title, number=paging.number)

@@ -1,8 +1,8 @@
 """What a view is: a page or a file, planned as plain data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 PAGE_SIZE = 24
 """Cards on one page of a long list."""
@@ -43,6 +43,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A view that is made when its page is asked for, by whichever worker writes it."""
+
+    path: str
+    make: Callable[[], View]
+    inputs: tuple[object, ...] = ()
+    """Everything of the Hub that the page depends on, where that is known without making the
+    view; empty: the view itself tells.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A finished file: data or a download."""
 
@@ -78,10 +90,17 @@ class Paging:
     links: tuple[PageLink, ...]
 
 
-def pages(
-    base: str, items: Sequence[Item], size: int = PAGE_SIZE
-) -> Iterator[tuple[str, Paging, Sequence[Item]]]:
-    """Path, place and items of every page of a list; one page when it is empty.
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Item]):
+    """One page of a long list."""
+
+    path: str
+    paging: Paging
+    items: Sequence[Item]
+
+
+def pages(base: str, items: Sequence[Item], size: int = PAGE_SIZE) -> Iterator[ListPage[Item]]:
+    """Every page of a list; one page when it is empty.
 
     Shape: the first page lies at `<base>`, the second at `<base>2/`.
     """
@@ -98,7 +117,7 @@ def pages(
                 for other in _shown_numbers(number, count)
             ),
         )
-        yield f"{url}index.html", paging, items[(number - 1) * size : number * size]
+        yield ListPage(f"{url}index.html", paging, items[(number - 1) * size : number * size])
 
 
 def _shown_numbers(number: int, count: int) -> list[int]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hub.facets import FACET
 from hub.model import Case
 from hub.specs import UsedBy
 from hub.views.home import star
-from hub.views.plan import View
+from hub.views.plan import Plan, View
 from hub.views.shown import Card, TermLink
 from hub.views.wording import Wording
 
@@ -45,13 +46,14 @@ Downloads = dict[str, tuple[Download, ...]]
 """Tool key → its files."""
 
 
-def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[View]:
+def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     """The overview, a page for each step, a page for each tool."""
-    yield overview_view(wording)
+    yield Plan("toolkit/index.html", partial(overview_view, wording))
     for group in steps(wording):
-        yield step_view(wording, group)
+        yield Plan(f"{group.step.url}index.html", partial(step_view, wording, group))
         for tool in group.tools:
-            yield tool_view(wording, tool, group, downloads.get(tool.key, ()))
+            make = partial(tool_view, wording, tool, group, downloads.get(tool.key, ()))
+            yield Plan(f"{tool.url}index.html", make)
 
 
 def steps(wording: Wording) -> tuple[StepTools, ...]:

@@ -1,6 +1,6 @@
 """Cases and claims → what pages show of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -112,7 +112,7 @@ class Wording:
             retired=fields.retired is not None,
         )
 
-    def cards(self, cases: tuple[Case, ...]) -> tuple[Card, ...]:
+    def cards(self, cases: Sequence[Case]) -> tuple[Card, ...]:
         return tuple(self.card(case) for case in cases)
 
     @once

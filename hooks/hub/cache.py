@@ -1,0 +1,113 @@
+"""What an earlier build made, kept by the content it was made from.
+
+A key is the hash of everything that a value depends on, code and libraries included: a wrong value
+cannot be found, only none. Every file of the cache may be deleted at any time.
+"""
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+Value = TypeVar("Value")
+
+LIBRARIES = ("jinja2", "lunr", "markdown", "nh3", "odfdo", "pydantic", "pycountry", "pyyaml",
+             "typst")  # fmt: skip
+"""What the values are made with."""
+
+
+def digest(*parts: object) -> str:
+    """The hash of values' content: equal values have equal digests.
+
+    Pickled without its memory of objects already seen, because two equal strings may be one object
+    in one run and two in the next.
+    """
+    buffer = BytesIO()
+    pickler = _ContentPickler(buffer, protocol=5)
+    pickler.fast = True
+    pickler.dump(parts)
+    return hashlib.blake2b(buffer.getbuffer(), digest_size=20).hexdigest()
+
+
+class _ContentPickler(pickle.Pickler):
+    """Writes a pydantic model as its fields: it keeps a set beside them, and sets have no order."""
+
+    def reducer_override(self, obj: object) -> Any:
+        if isinstance(obj, BaseModel):
+            return list, (list(obj.__dict__.items()),)
+        return NotImplemented
+
+
+@cache
+def code_digest() -> str:
+    """The hash of the core's own files, of the libraries' versions and of Python's."""
+    here = Path(__file__).parent
+    files = (path for path in sorted(here.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    return digest(files_digest(files), [version(name) for name in LIBRARIES], sys.version)
+
+
+def files_digest(files: Iterable[Path]) -> str:
+    """The hash of the names and the bytes of files."""
+    found = hashlib.blake2b(digest_size=20)
+    for path in files:
+        content = path.read_bytes()
+        found.update(f"{path.name} {len(content)}\n".encode())
+        found.update(content)
+    return found.hexdigest()
+
+
+class Pack:
+    """A file of values by key; what a build does not use is forgotten when it is saved."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._old: dict[str, Any] = _read(path) if path else {}
+        self._used: dict[str, Any] = {}
+
+    def remember(self, key: str, make: Callable[[], Value]) -> Value:
+        """The value for the key, made now if no earlier build made it."""
+        value: Value = self._old[key] if key in self._old else make()
+        self._used[key] = value
+        return value
+
+    def get(self, key: str) -> Any:
+        """The value for the key, or None; it counts as used."""
+        if key in self._old:
+            self._used[key] = self._old[key]
+        return self._used.get(key)
+
+    def put(self, key: str, value: object) -> None:
+        self._used[key] = value
+
+    @property
+    def made(self) -> int:
+        """How many values this build had to make."""
+        return len(self._used.keys() - self._old.keys())
+
+    def save(self) -> None:
+        """Replaces the file at once, if anything has changed; a full disk costs only the cache."""
+        if self._path is None or self._used.keys() == self._old.keys():
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            new.write_bytes(pickle.dumps(self._used, protocol=5))
+            new.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The values of a file; none when it is not there, or is not one of ours."""
+    try:
+        values = pickle.loads(path.read_bytes())  # noqa: S301 (written by this user's own build)
+    except Exception:  # noqa: BLE001 (whatever is wrong with it: it is only a cache)
+        return {}
+    return values if isinstance(values, dict) else {}

@@ -1,0 +1,146 @@
+"""A planned site → files in a folder, written by several workers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hub.cache import Pack, digest
+from hub.explorer_data import DATA_PATH, INDEX_PATH, search_files
+from hub.exports import EXPORTS, case_files, export_files
+from hub.render import Renderer
+from hub.views.fixed import data_files, data_view, sitemap
+from hub.views.plan import Output, Plan, View
+from hub.views.wording import Wording
+from hub.workers import spread, worker_count
+
+PAGE_TASKS = 8
+"""Into how many tasks the pages are cut. Fixed, because each has its own part of the cache."""
+
+DATA_PAGE = "data/index.html"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a task has done."""
+
+    listed: tuple[str, ...] = ()
+    """Addresses of the pages it wrote that search engines may index."""
+    rendered: int = 0
+    """Pages that no earlier build had made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered page."""
+
+    content: bytes
+    url: str
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """A checked Hub with everything needed to write its pages."""
+
+    wording: Wording
+    renderer: Renderer
+    plans: tuple[Plan, ...]
+    small: tuple[Output, ...]
+    """Files that are made already: assets, downloads, pictures, robots.txt."""
+    cache: Path | None
+    made_with: str
+    """The digest of everything beside its view that a page depends on."""
+
+    def paths(self) -> Iterator[str]:
+        """Every file of the site but the hand-written pages and the sitemap."""
+        yield from (plan.path for plan in self.plans)
+        yield from (output.path for output in self.small)
+        yield from (*EXPORTS, DATA_PAGE, DATA_PATH, INDEX_PATH)
+        yield from (f"{case.url}case.json" for case in self.wording.hub.cases)
+
+    def write(self, folder: Path, documents: Iterable[str] = ()) -> int:
+        """Writes every file below the folder; says how many pages had to be rendered.
+
+        `documents` are the addresses of the hand-written pages, for the sitemap.
+        """
+        for path in {(folder / path).parent for path in self.paths()}:
+            path.mkdir(parents=True, exist_ok=True)
+        done = spread([partial(task, folder) for task in self._tasks()], worker_count())
+        base_url = self.wording.hub.settings.base_url
+        if base_url:
+            listed = {"data/", *(url for written in done for url in written.listed)}
+            _write(folder, sitemap(base_url, listed | set(documents)))
+        return sum(written.rendered for written in done)
+
+    def _tasks(self) -> list[Callable[[Path], Written]]:
+        """The longest first."""
+        size = -(-len(self.plans) // PAGE_TASKS)
+        return [
+            self._write_search,
+            self._write_exports,
+            *(
+                partial(self._write_pages, number, self.plans[number * size :][:size])
+                for number in range(PAGE_TASKS)
+            ),
+            self._write_cases,
+            self._write_small,
+        ]
+
+    def _write_pages(self, number: int, plans: tuple[Plan, ...], folder: Path) -> Written:
+        pack = self._pack(f"pages-{number}")
+        pages = [self._page(plan, pack) for plan in plans]
+        for plan, page in zip(plans, pages, strict=True):
+            (folder / plan.path).write_bytes(page.content)
+        pack.save()
+        return Written(tuple(page.url for page in pages if page.listed), pack.made)
+
+    def _page(self, plan: Plan, pack: Pack) -> Page:
+        """The page, from its inputs where they are known, else from its view."""
+        if plan.inputs:
+            key = digest(self.made_with, plan.path, plan.inputs)
+            return pack.remember(key, lambda: self._rendered(plan.make()))
+        view = plan.make()
+        return pack.remember(digest(self.made_with, view), lambda: self._rendered(view))
+
+    def _rendered(self, view: View) -> Page:
+        return Page(self.renderer.page(view).encode(), view.url, view.listed)
+
+    def _pack(self, name: str) -> Pack:
+        return Pack(self.cache / name if self.cache else None)
+
+    def _write_search(self, folder: Path) -> Written:
+        return self._write_kept("search", folder, lambda: search_files(self.wording))
+
+    def _write_exports(self, folder: Path) -> Written:
+        return self._write_kept("exports", folder, self._exports)
+
+    def _write_cases(self, folder: Path) -> Written:
+        return self._write_kept("cases", folder, lambda: case_files(self.wording))
+
+    def _exports(self) -> Iterator[Output]:
+        outputs = export_files(self.wording)
+        yield from outputs
+        view = data_view(self.wording, data_files(outputs))
+        yield Output(DATA_PAGE, self.renderer.page(view).encode())
+
+    def _write_kept(self, name: str, folder: Path, make: Callable[[], Iterable[Output]]) -> Written:
+        """Files that all records go into: made anew when any of them has changed."""
+        pack = self._pack(name)
+        everything = [(case.id, case.digest) for case in self.wording.hub.cases]
+        outputs = pack.remember(digest(self.made_with, everything), lambda: tuple(make()))
+        pack.save()
+        return _written(folder, outputs)
+
+    def _write_small(self, folder: Path) -> Written:
+        return _written(folder, self.small)
+
+
+def _written(folder: Path, outputs: Iterable[Output]) -> Written:
+    for output in outputs:
+        _write(folder, output)
+    return Written()
+
+
+def _write(folder: Path, output: Output) -> None:
+    (folder / output.path).write_bytes(output.content)

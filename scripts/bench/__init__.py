@@ -1,0 +1,1 @@
+"""The benchmarks: one module an idea; `commands/bench.py` is the way in."""

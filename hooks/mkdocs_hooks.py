@@ -3,6 +3,7 @@
 Everything below the line in the drawing of `hub/__init__.py`: each event is one call into the core.
 """
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,15 @@ class SiteFile(File):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The theme's own 404.html and sitemap.xml are not wanted: the core plans its own."""
     config.theme.static_templates.clear()
+    # A build makes millions of objects and keeps most of them: looking for garbage costs a tenth.
+    gc.set_threshold(200_000, 50, 50)
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Here, because MkDocs has not yet emptied the site: a bad record leaves it as it was."""
-    cases = Path(config.config_file_path).parent / config.extra["cases"]
+    # An absolute path stays what it is; one that is not set or empty is the hub's own.
+    cases = Path(config.config_file_path).parent / str(config.extra.get("cases") or "cases")
     place = Place(
         root=Path(config.config_file_path).parent,
         cases=cases,
@@ -52,7 +56,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # Replaced on each build: under `mkdocs serve` this module outlives a build.
         config.extra["site"] = make_site(
             place,
-            config.extra["hub"],
+            config.extra.get("hub"),
             config.site_url or "",
             _cache_folder(place.root, cases, config.site_url or ""),
         )

@@ -15,8 +15,8 @@ from zipfile import ZipFile
 
 from building import EPOCH, ROOT
 
-from hub.model import Hub, make_hub
 from hub.judging import read_checked
+from hub.model import Hub, make_hub
 from hub.settings import Settings
 from hub.specs import read_specs
 from hub.toolkit.document import Document
@@ -32,7 +32,7 @@ BASE_URL = "https://example.org/good/hub"
 MAKE_FILES = """
 import sys
 from pathlib import Path
-sys.path[:0] = [sys.argv[1] + "/hooks", sys.argv[1] + "/tests"]
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/hooks", sys.argv[1] + "/tests"]
 from charter import hub, words
 from hub.toolkit.files import make_tool_files
 for file in make_tool_files(hub(), words()):

@@ -80,7 +80,7 @@ def test_fonts_come_with_their_licence_and_stay_out_of_the_site(site: Path) -> N
 def test_two_builds_are_identical(tmp_path: Path) -> None:
     """Neither the clock nor the folder, the time zone or the order of sets shows in the bytes."""
     elsewhere = tmp_path / "elsewhere"
-    for folder in ("hooks", "cases", "docs", "theme_overrides/words"):
+    for folder in ("hooks", "scripts", "cases", "docs", "theme_overrides/words"):
         shutil.copytree(ROOT / folder, elsewhere / folder)
     (elsewhere / "tests").mkdir()
     for name in ("building.py", "charter.py"):

@@ -89,6 +89,19 @@ def test_a_case_is_found_by_the_aliases_of_its_terms(
     assert ours <= numbers_with(postings, "pensioners")
 
 
+def test_a_case_is_found_by_the_region_around_its_own(
+    wording: Wording, postings: dict[str, Any]
+) -> None:
+    """The word Scotland finds Scottish councils, whose records name the council alone."""
+    ours = {
+        number
+        for number, case in enumerate(wording.hub.strongest)
+        if wording.region(case).endswith(", Scotland")
+    }
+    assert ours
+    assert ours <= numbers_with(postings, "Scotland")
+
+
 def test_the_same_records_give_the_same_bytes(wording: Wording) -> None:
     """Twice in one process, whose sets are shuffled alike, and once more from the files."""
     again = wording_of(ROOT / "cases")

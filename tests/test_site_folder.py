@@ -11,7 +11,10 @@ from scripts import site_folder
 
 def make_site(folder: Path, text: str) -> Path:
     folder.joinpath("data").mkdir(parents=True)
-    folder.joinpath("data/cases.json").write_text('{"cases": [{}, {}]}', encoding="utf-8")
+    folder.joinpath("data/cases.json").write_text("[]", encoding="utf-8")
+    for case in ("one", "two"):
+        folder.joinpath("cases", case).mkdir(parents=True)
+        folder.joinpath("cases", case, "case.json").write_text("{}", encoding="utf-8")
     folder.joinpath("index.html").write_text(text, encoding="utf-8")
     return folder
 

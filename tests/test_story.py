@@ -1,5 +1,6 @@
 """A story as the site shows it: ids, classes and wrappers added, nothing hostile left."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,16 @@ def test_links_to_claims_are_kept_in_order() -> None:
     """A story knows the claims it refers to, each time it does."""
     story = story_of("[29 %](#claim-calls), [£3](#claim-costs), [again](#claim-calls).")
     assert story.claim_links == ("calls", "costs", "calls")
-    assert '<a href="#claim-calls">29 %</a>' in story.html
+    assert '<a href="#claim-calls">29\u202f%</a>' in story.html
+
+
+@pytest.mark.parametrize(
+    "body", ["About 29 % fewer.", "About [29 %](#claim-a).", "About [29](#claim-a) % and **3** %."]
+)
+def test_a_number_and_its_per_cent_sign_stay_on_one_line(body: str) -> None:
+    """The space between them is one at which no line ends, whatever stands around it."""
+    text = BeautifulSoup(story_of(body).html, "html.parser").get_text()
+    assert text == re.sub(r"[*]|[(].*?[)]|[][]", "", body).replace(" %", "\u202f%")
 
 
 def test_a_link_to_a_record_leads_to_its_page() -> None:

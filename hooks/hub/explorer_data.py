@@ -3,12 +3,15 @@
 import json
 from typing import Any
 
+from hub.cache import Pack
 from hub.facets import FACETS, Facet
+from hub.figures import unbroken
 from hub.model import Case
 from hub.search import index_json, other_names
 from hub.views.plan import PAGE_SIZE, Output
 from hub.views.shown import Card
 from hub.views.wording import Wording
+from hub.words import uncapitalised
 
 DATA_PATH = "data/explorer.json"
 INDEX_PATH = "data/search.json"
@@ -17,11 +20,11 @@ PROPER = ("country", "step", "tool")
 """Facets whose terms are names and keep their capital within a sentence."""
 
 
-def search_files(wording: Wording) -> tuple[Output, ...]:
+def search_files(wording: Wording, pack: Pack | None = None) -> tuple[Output, ...]:
     """The two files of the explorer."""
     return (
         Output(DATA_PATH, data_json(wording)),
-        Output(INDEX_PATH, index_json(wording)),
+        Output(INDEX_PATH, index_json(wording, pack)),
     )
 
 
@@ -39,7 +42,7 @@ def data_json(wording: Wording) -> bytes:
         "facets": [_facet(wording, facet) for facet in FACETS],
         "orders": orders(wording),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return unbroken(json.dumps(content, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
 def orders(wording: Wording) -> dict[str, list[int]]:
@@ -71,9 +74,7 @@ def by_saving(wording: Wording) -> tuple[Case, ...]:
 
 def in_sentence(label: str, facet: Facet) -> str:
     """The label as it stands within a sentence; names and abbreviations keep their capitals."""
-    if facet.key in PROPER or not label[1:2].islower():
-        return label
-    return label[0].lower() + label[1:]
+    return label if facet.key in PROPER else uncapitalised(label)
 
 
 def _facet(wording: Wording, facet: Facet) -> dict[str, Any]:
@@ -104,6 +105,7 @@ def _card(wording: Wording, case: Case) -> dict[str, Any]:
         "url": card.url,
         "title": card.title,
         "place": card.place,
+        "region": wording.region(case),
         "summary": card.summary,
         "marks": [[mark.co, mark.intensity] for mark in card.marks],
         "figure": _figure(card),

@@ -56,7 +56,10 @@ class Reads:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return dict(self.json_schema)
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.json_schema
+        }
 
     def _read(self, written: Any) -> Any:
         if not isinstance(written, str):
@@ -85,9 +88,13 @@ class TermOf:
         return {"type": "string", "x-vocabulary": self.list_name}
 
     def _read(self, written: Any, info: core_schema.ValidationInfo) -> str:
-        known = info.context.keys(self.list_name) if info.context else (written,)
-        if isinstance(written, str) and written in known:
+        vocabulary = info.context
+        if isinstance(written, str) and (
+            vocabulary is None or written in vocabulary.keys(self.list_name)
+        ):
             return written
+        # A retired term stays where it is, but no author is told to use it.
+        known = vocabulary.offered(self.list_name) if vocabulary is not None else ()
         hint = did_you_mean(written, known) if isinstance(written, str) else ""
         raise broken(f"be one of: {', '.join(known)}" + (f"\n{hint}" if hint else ""))
 
@@ -114,23 +121,30 @@ def _line(most: int) -> Reads:
             raise ValueError
         return " ".join(text.split())
 
-    schema = (("type", "string"), ("minLength", 1), ("maxLength", most))
+    schema = (("type", ("string", "number")), ("minLength", 1), ("maxLength", most))
     return Reads(f"text of at most {most} characters", read, schema)
 
 
-def _number(says: str, low: float | None = None, high: float | None = None) -> Reads:
+def _number(
+    says: str, low: float | None = None, high: float | None = None, above: float | None = None
+) -> Reads:
     def read(text: str) -> Decimal:
         if not NUMBER.fullmatch(text):
             raise ValueError
         number = Decimal(text)
         if (low is not None and number < low) or (high is not None and number > high):
             raise ValueError
+        if above is not None and number <= above:
+            raise ValueError
         return number
 
     limits = tuple(
-        (name, limit) for name, limit in (("minimum", low), ("maximum", high)) if limit is not None
+        (name, limit)
+        for name, limit in (("minimum", low), ("maximum", high), ("exclusiveMinimum", above))
+        if limit is not None
     )
-    return Reads(says, read, (("type", "number"), *limits))
+    schema = (("type", ("number", "string")), ("pattern", f"^{NUMBER.pattern}$"), *limits)
+    return Reads(says, read, schema)
 
 
 def _whole(says: str, low: int, high: int) -> Reads:
@@ -139,7 +153,8 @@ def _whole(says: str, low: int, high: int) -> Reads:
             raise ValueError
         return int(text)
 
-    return Reads(says, read, (("type", "integer"), ("minimum", low), ("maximum", high)))
+    schema = (("type", ("integer", "string")), ("pattern", "^[0-9]{1,15}$"))
+    return Reads(says, read, (*schema, ("minimum", low), ("maximum", high)))
 
 
 def _partial_date(text: str) -> str:
@@ -193,6 +208,8 @@ def _near_country(written: str) -> str:
 
 
 _TEXT = (("type", "string"),)
+_TEXT_OR_NUMBER = (("type", ("string", "integer")),)
+"""To YAML, and so to an editor, a year without quotes is a number; our reader keeps its text."""
 
 Text = Annotated[str, _line(1200)]
 Line = Annotated[str, _line(300)]
@@ -203,7 +220,7 @@ Slug = Annotated[
     Reads(
         "lower-case words joined by hyphens, like 'calls-before'",
         _matching(SLUG),
-        (*_TEXT, ("pattern", f"^{SLUG.pattern}$")),
+        (*_TEXT_OR_NUMBER, ("pattern", f"^{SLUG.pattern}$")),
     ),
 ]
 IsoDate = Annotated[date, Reads("a date like 2026-03-31", _iso_date, (*_TEXT, ("format", "date")))]
@@ -212,10 +229,16 @@ PartialDate = Annotated[
     Reads(
         "a year, month or date like 2009, 2009-03 or 2009-03-31",
         _partial_date,
-        (*_TEXT, ("pattern", f"^{PARTIAL_DATE.pattern}$")),
+        (
+            *_TEXT_OR_NUMBER,
+            ("pattern", f"^{PARTIAL_DATE.pattern}$"),
+            ("minimum", 1000),
+            ("maximum", 9999),
+        ),
     ),
 ]
 Number = Annotated[Decimal, _number("a number in digits, like 29 or -3.5, without separators")]
+Ratio = Annotated[Decimal, _number("a factor above 0, in digits, like 4", above=0)]
 Amount = Annotated[Decimal, _number("an amount of 0 or more, in digits without separators", low=0)]
 Latitude = Annotated[Decimal, _number("degrees north, from -90 to 90", -90, 90)]
 Longitude = Annotated[Decimal, _number("degrees east, from -180 to 180", -180, 180)]
@@ -228,7 +251,7 @@ Flag = Annotated[
     Reads(
         "true or false",
         _flag,
-        (("type", "boolean"),),
+        (("type", ("boolean", "string")), ("enum", (True, False, "true", "false"))),
         lambda written: did_you_mean(written, ("true", "false")),
     ),
 ]

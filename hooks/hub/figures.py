@@ -1,5 +1,6 @@
 """Claims → words and numbers as a page prints them."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ THIN = "\u202f"
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureText:
     """A figure in the parts that a page sets apart."""
 
@@ -84,6 +85,11 @@ class FigureWriter:
         if money.price_year:
             parts.append(self.words("figure.prices", year=str(money.price_year)))
         return shown, ", ".join(parts)
+
+
+def unbroken(text: str) -> str:
+    """The text, in which no line ends between a number and its per cent sign."""
+    return re.sub(r"(?<=\d) (?=%)", THIN, text) if " %" in text else text
 
 
 def number(value: Decimal) -> str:

@@ -93,7 +93,7 @@ def _words(annotation: Any, metadata: list[Any], vocabulary: Vocabulary) -> str:
         if isinstance(mark, Reads):
             return mark.says
         if isinstance(mark, TermOf):
-            return _terms(vocabulary.keys(mark.list_name), mark.list_name)
+            return _terms(vocabulary.offered(mark.list_name), mark.list_name)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "fields as below"
     return _compound(annotation, vocabulary)

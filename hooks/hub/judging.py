@@ -1,6 +1,5 @@
 """A folder of records → judged records: read, kept from an earlier build, or judged by workers."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,7 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from hub.cache import Pack, code_digest, digest
 from hub.checks import CheckedRecord, Judged, gather, judge
-from hub.checks.library import read_library
+from hub.checks.library import check_folder, read_library
+from hub.light import read_lightly
+from hub.moment import EpochBroken, source_date_epoch
+from hub.page_titles import page_titles
 from hub.problems import Problem, blocking
 from hub.records import Unreadable, make_record, read_text, record_paths, shown_path
 from hub.vocabulary import FILE_NAME, Vocabulary, read_vocabulary
@@ -26,17 +28,21 @@ Text = tuple[str, str]
 def today() -> date:
     """Today or SOURCE_DATE_EPOCH, whichever is later: the last day a record may be dated.
 
-    Source: reproducible-builds.org, SOURCE_DATE_EPOCH.
+    Raises: EpochBroken.
     """
-    now = datetime.now(tz=UTC)
-    epoch = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), tz=UTC)
-    return max(now, epoch).date()
+    return max(datetime.now(tz=UTC), source_date_epoch()).date()
 
 
 def vocabulary_path(cases: Path, root: Path) -> Path:
     """The vocabulary beside the records, else the hub's own."""
     own = cases / FILE_NAME
     return own if own.is_file() else root / "cases" / FILE_NAME
+
+
+def has_hub_vocabulary(cases: Path, root: Path) -> bool:
+    """Whether these records use the hub's own vocabulary, not one of their own."""
+    path = vocabulary_path(cases, root)
+    return path.resolve() == (root / "cases" / FILE_NAME).resolve()
 
 
 def check_cases(cases: Path, root: Path, only: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
@@ -47,13 +53,30 @@ def check_cases(cases: Path, root: Path, only: tuple[Path, ...] = ()) -> tuple[P
 def read_checked(
     cases: Path, root: Path, only: tuple[Path, ...] = (), pack: Pack | None = None
 ) -> tuple[tuple[CheckedRecord, ...], Vocabulary | None, tuple[Problem, ...]]:
-    """The records that have their types, the vocabulary, and everything that was found."""
+    """The records that have their types, the vocabulary, and everything that was found.
+
+    Of named files alone the problems are those that they would have beside all the others: whose
+    title or former id another record has is told.
+    """
+    try:
+        now = today()
+    except EpochBroken as error:
+        return (), None, (error.problem,)
     vocabulary, problems = read_vocabulary(vocabulary_path(cases, root), root)
     if vocabulary is None:
         return (), None, problems
-    judged = judge_files(only or record_paths(cases), root, vocabulary, today(), pack)
-    checked, found = gather(judged, read_library(cases))
-    return checked, vocabulary, tuple(sorted((*problems, *found)))
+    judged = judge_files(only or record_paths(cases), root, vocabulary, now, pack)
+    named = {path.resolve() for path in only}
+    others = [path for path in record_paths(cases) if only and path.resolve() not in named]
+    library = replace(
+        read_library(cases),
+        others=read_lightly(others, root),
+        page_titles=page_titles(root / "theme_overrides" / "words", vocabulary),
+    )
+    checked, found = gather(judged, library)
+    asked = {shown_path(path, root) for path in only}
+    strays = (slip for slip in check_folder(cases, root) if not only or slip.path in asked)
+    return checked, vocabulary, tuple(sorted((*problems, *found, *strays)))
 
 
 def judge_files(

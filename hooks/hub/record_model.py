@@ -27,6 +27,7 @@ from hub.field_types import (
     Number,
     Orcid,
     PartialDate,
+    Ratio,
     Region,
     Slug,
     Summary,
@@ -144,7 +145,7 @@ class Figure(Part):
     """With `high` and `unit`."""
     high: Number | None = None
     unit: Line | None = None
-    ratio: Number | None = None
+    ratio: Ratio | None = None
     """A factor: "quadrupled" is 4."""
     money: Money | None = None
     finding: Text | None = None

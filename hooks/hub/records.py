@@ -15,6 +15,9 @@ from hub.yaml_tree import CONTROL, Mapping, Value, YamlProblem, read_tree
 MAX_FILE_KIB = 512
 """Far more than the longest story; a larger file is a mistake."""
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+"""The endings, in lower case, by which editors know Markdown."""
+
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -50,7 +53,24 @@ class Unreadable(Exception):
 
 def record_paths(folder: Path) -> tuple[Path, ...]:
     """The record files of a folder, sorted."""
-    return tuple(sorted(folder.glob("*.md")))
+    # On Windows a pattern also finds `x.MD`, which would be no record elsewhere.
+    return tuple(sorted(path for path in folder.glob("*.md") if path.name.endswith(".md")))
+
+
+def stray_paths(folder: Path) -> tuple[Path, ...]:
+    """Files that look like records and are none: another ending of Markdown, or a folder deeper.
+
+    Hidden folders belong to editors and to git.
+    """
+    records = set(record_paths(folder))
+    return tuple(
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in MARKDOWN
+        and path not in records
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
 
 
 def shown_path(path: Path, root: Path) -> str:

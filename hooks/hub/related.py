@@ -22,7 +22,7 @@ MOST_RELATED = 4
 MOST_REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """A near case and the terms it shares."""
 

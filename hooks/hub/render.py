@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from hub.figures import unbroken
 from hub.settings import Settings
 from hub.views.plan import View
 from hub.words import Words
@@ -84,10 +85,16 @@ def make_environment(folders: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=printed,
     )
     filters: dict[str, Callable[..., Any]] = {"link": link, "json_data": json_data}
     environment.filters.update(filters)
     return environment
+
+
+def printed(value: Any) -> Any:
+    """What a template prints: plain text with its percentages unbroken, anything else as it is."""
+    return unbroken(value) if type(value) is str else value
 
 
 @pass_context

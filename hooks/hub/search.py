@@ -3,12 +3,14 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import Any
 
 from lunr import __TARGET_JS_VERSION__
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from hub.cache import Pack, code_digest, digest
 from hub.facets import FACETS, Facet
 from hub.model import Case
 from hub.normalise import normalise, table
@@ -40,16 +42,26 @@ class Index:
     """Every normalised word that is worth searching, sorted: prefixes and suggestions."""
 
 
-def make_index(wording: Wording) -> Index:
-    """The index of all cases; the words pass through `normalise` and `stem` only."""
-    documents = [_words_by_field(wording, case) for case in wording.hub.strongest]
+def make_index(wording: Wording, pack: Pack | None = None) -> Index:
+    """The index of all cases; the words pass through `normalise` and `stem` only.
+
+    The pack keeps each case's words: to normalise them takes longer than to index them.
+    """
+    kept = pack or Pack(None)
+    made_with = digest(code_digest(), wording.words.entries)
+    documents = [
+        kept.remember(digest(made_with, case.digest), partial(_words_by_field, wording, case))
+        if case.digest
+        else _words_by_field(wording, case)
+        for case in wording.hub.strongest
+    ]
     words = {word for document in documents for found in document.values() for word in found}
     return Index(_lunr_index(documents), tuple(sorted(words)))
 
 
-def index_json(wording: Wording) -> bytes:
+def index_json(wording: Wording, pack: Pack | None = None) -> bytes:
     """`data/search.json`: the index, its dictionary, and the table that queries are read by."""
-    index = make_index(wording)
+    index = make_index(wording, pack)
     content = {"lunr": index.lunr, "normalise": table(), "words": " ".join(index.words)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -57,13 +69,12 @@ def index_json(wording: Wording) -> bytes:
 def searched_text(wording: Wording, case: Case) -> dict[str, str]:
     """Field of the index → the case's text in it."""
     fields = case.fields
-    region = wording.region(case)
     claims = " ".join(f"{claim.indicator}. {claim.finding or ''}" for claim in fields.claims)
     return {
         "title": fields.title,
         "summary": fields.summary,
         "terms": " ".join(_names(wording, case)),
-        "place": f"{wording.place(case)} {region}",
+        "place": f"{wording.place(case)} {wording.region(case)}",
         "organisations": " ".join(organisation.name for organisation in fields.organisations),
         "claims": claims,
         "story": story_text(case),

@@ -10,6 +10,13 @@ SEVERAL_COUNTRIES = "ZZ"
 """Several countries, or none that a source names. Source: ISO 3166-1 leaves ZZ to users; CLDR
 reads it as "unknown region"."""
 
+DEVICE_NAMES = frozenset(
+    {"con", "aux", "nul", "prn"}
+    | {f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)}
+)
+"""Names that no file may have on Windows, whatever its ending. Source: Microsoft, "Naming Files,
+Paths, and Namespaces"."""
+
 
 @cache
 def countries() -> tuple[str, ...]:
@@ -42,9 +49,9 @@ def regions() -> tuple[str, ...]:
 
 @cache
 def region_name(code: str) -> str:
-    """The region's English name."""
+    """The region's English name, with that of the region it lies in: "Surrey, England"."""
     region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
-    return str(region.name)
+    return f"{region.name}, {region.parent.name}" if region.parent else str(region.name)
 
 
 @cache
@@ -77,3 +84,11 @@ def read_licence(text: str) -> str:
         return str(canonicalize_license_expression(text))
     except InvalidLicenseExpression as error:
         raise ValueError(text) from error
+
+
+def licence_address(expression: str) -> str:
+    """SPDX's page on a licence; empty for what has none: several licences, or one of its own."""
+    single = re.fullmatch(r"[A-Za-z0-9.-]+", expression)
+    if not single or expression.startswith("LicenseRef-"):
+        return ""
+    return f"https://spdx.org/licenses/{expression}.html"

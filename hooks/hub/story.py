@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from hub.figures import THIN, unbroken
 from hub.problems import quoted
 from hub.records import Record
 
@@ -55,7 +56,7 @@ FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
 """Classes that the converter gives to its own links; an author cannot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """Something a body must not hold."""
 
@@ -65,7 +66,7 @@ class Finding:
     """A piece of the source by which its line can be found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A second-level heading of the story."""
 
@@ -73,7 +74,7 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """The rendered body."""
 
@@ -124,6 +125,7 @@ class _Reader(Treeprocessor):
             if element.tag == "a":
                 self._read_link(element)
             _style_to_class(element)
+            _join_percent(element)
             self._read_attributes(element)
         _wrap_tables(root)
 
@@ -170,6 +172,16 @@ def _style_to_class(element: Element) -> None:
         element.set("class", f"align-{match[1]}")
     elif style:
         element.set("style", style)
+
+
+def _join_percent(element: Element) -> None:
+    """A number and its per cent sign stay on one line, also where a link or stress ends between."""
+    if element.text and element.tag != "code":
+        element.text = unbroken(element.text)
+    tail = unbroken(element.tail or "")
+    if tail.startswith(" %") and "".join(element.itertext())[-1:].isdigit():
+        tail = THIN + tail[1:]
+    element.tail = tail or None
 
 
 def _wrap_tables(root: Element) -> None:

@@ -1,6 +1,5 @@
 """The vocabulary file → every allowed value with its label and definition."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -8,10 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from hub.field_types import SLUG
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Unreadable, read_text, shown_path
-from hub.yaml_tree import Mapping, Scalar, Value, YamlProblem, plain_data, read_tree
+from hub.vocabulary_rules import LISTS, check_four_cos, check_key, check_lists, check_tools
+from hub.yaml_tree import Mapping, Value, YamlProblem, plain_data, read_tree
+
+__all__ = ["FILE_NAME", "LISTS", "Term", "Vocabulary", "read_vocabulary"]
 
 FILE_NAME = "vocabulary.yml"
 
@@ -44,28 +45,6 @@ class Term(BaseModel):
     """No longer offered to authors; old records may keep it."""
 
 
-LISTS = (
-    "cos", "steps", "tools", "issues", "sectors", "groups", "benefit_groups",
-    "organisation_types", "methods", "obstacles", "risks", "incentive_recipients",
-    "incentive_types", "evidence", "kinds", "statuses", "stages", "effects", "collectivities",
-    "intensities", "claim_kinds", "attributions", "qualifiers", "value_types",
-    "organisation_roles", "relation_types", "settings", "precisions", "money_per", "glossary",
-)  # fmt: skip
-"""Every list that a vocabulary file holds."""
-
-FIXED_KEYS = MappingProxyType(
-    {
-        "cos": ("co-commission", "co-design", "co-deliver", "co-assess"),
-        "steps": ("map-it", "focus-it", "people-it", "market-it", "grow-it"),
-        "evidence": tuple(f"level-{number}" for number in range(6)),
-        "intensities": ("asked", "shared", "led"),
-        "kinds": ("case", "attempt", "programme"),
-        "statuses": ("running", "ended", "changed", "unknown"),
-    }
-)
-"""Keys that the code or the method itself relies on: a hub may relabel them, not drop them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """List name → term key → term, in the order of the file."""
@@ -82,7 +61,12 @@ class Vocabulary:
         return self.lists[list_name][key].label
 
     def keys(self, list_name: str) -> tuple[str, ...]:
+        """Every term that a record may have, the retired ones too."""
         return tuple(self.lists[list_name])
+
+    def offered(self, list_name: str) -> tuple[str, ...]:
+        """The terms that authors are told of: not the retired ones."""
+        return tuple(key for key, term in self.lists[list_name].items() if not term.retired)
 
 
 def read_vocabulary(path: Path, root: Path) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
@@ -115,8 +99,8 @@ def read_vocabulary(path: Path, root: Path) -> tuple[Vocabulary | None, tuple[Pr
             problems.append(Problem(shown, name.line, name.column, message, "vocabulary"))
             continue
         lists[name.text] = _make_terms(name.text, value, shown, problems)
-    problems.extend(_missing(tree, shown))
-    problems.extend(_tools_without_step(tree, shown))
+    for rule in (check_lists, check_four_cos, check_tools):
+        problems.extend(rule(tree, shown))
     if problems:
         return None, tuple(problems)
     return Vocabulary(MappingProxyType(lists)), ()
@@ -131,11 +115,8 @@ def _make_terms(
         problems.append(Problem(shown, value.line, value.column, message, "vocabulary"))
         return MappingProxyType(terms)
     for key, details in value.entries:
-        if not SLUG.fullmatch(key.text):
-            message = (
-                f"a term's key must be lower-case words joined by hyphens; got {quoted(key.text)}"
-            )
-            problems.append(Problem(shown, key.line, key.column, message, "vocabulary"))
+        if slips := tuple(check_key(list_name, key, shown)):
+            problems.extend(slips)
             continue
         data: Any = plain_data(details)
         fields = data if isinstance(data, dict) else {}
@@ -157,29 +138,3 @@ def _explained(found: Any) -> str:
     written = found["input"]
     got = quoted(written) if isinstance(written, str) else f"a {type(written).__name__}"
     return f"{name} must be of another type; got {got}"
-
-
-def _missing(tree: Mapping, shown: str) -> list[Problem]:
-    absent = [f"the list '{name}' is required" for name in LISTS if not tree.key(name)]
-    absent += [
-        f"{name} must keep the term '{key}'; found none"
-        for name, keys in FIXED_KEYS.items()
-        for key in keys
-        if isinstance(terms := tree.get(name), Mapping) and not terms.key(key)
-    ]
-    return [Problem(shown, 1, 1, message, "vocabulary") for message in absent]
-
-
-def _tools_without_step(tree: Mapping, shown: str) -> Iterator[Problem]:
-    """Each tool belongs to a step of the Star."""
-    tools, steps = tree.get("tools"), tree.get("steps")
-    if not isinstance(tools, Mapping) or not isinstance(steps, Mapping):
-        return
-    known = tuple(key.text for key, _ in steps.entries)
-    for key, details in tools.entries:
-        step = details.get("step") if isinstance(details, Mapping) else None
-        written = step.text if isinstance(step, Scalar) else ""
-        if written not in known:
-            rule = f"term {quoted(key.text)}: step must be one of: {', '.join(known)}"
-            message = f"{rule}; got {quoted(written)}{did_you_mean(written, known)}"
-            yield Problem(shown, key.line, key.column, message, "vocabulary")

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 from hub.cache import Pack, digest
 from hub.explorer_data import DATA_PATH, INDEX_PATH, search_files
-from hub.exports import EXPORTS, case_files, export_files
+from hub.exports import EXPORTS, case_file, case_json_path, export_files
 from hub.render import Renderer
+from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
 from hub.views.plan import Output, Plan, View
 from hub.views.wording import Wording
@@ -30,7 +32,7 @@ class Written:
     """Pages that no earlier build had made."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A rendered page."""
 
@@ -57,7 +59,7 @@ class Site:
         yield from (plan.path for plan in self.plans)
         yield from (output.path for output in self.small)
         yield from (*EXPORTS, DATA_PAGE, DATA_PATH, INDEX_PATH)
-        yield from (f"{case.url}case.json" for case in self.wording.hub.cases)
+        yield from map(case_json_path, self.wording.hub.cases)
 
     def write(self, folder: Path, documents: Iterable[str] = ()) -> int:
         """Writes every file below the folder; says how many pages had to be rendered.
@@ -75,19 +77,18 @@ class Site:
 
     def _tasks(self) -> list[Callable[[Path], Written]]:
         """The longest first."""
-        size = -(-len(self.plans) // PAGE_TASKS)
+        parts: list[list[Plan]] = [[] for _ in range(PAGE_TASKS)]
+        for plan in self.plans:
+            parts[part_of(plan.path)].append(plan)
         return [
             self._write_search,
             self._write_exports,
-            *(
-                partial(self._write_pages, number, self.plans[number * size :][:size])
-                for number in range(PAGE_TASKS)
-            ),
+            *(partial(self._write_pages, number, plans) for number, plans in enumerate(parts)),
             self._write_cases,
             self._write_small,
         ]
 
-    def _write_pages(self, number: int, plans: tuple[Plan, ...], folder: Path) -> Written:
+    def _write_pages(self, number: int, plans: list[Plan], folder: Path) -> Written:
         pack = self._pack(f"pages-{number}")
         pages = [self._page(plan, pack) for plan in plans]
         for plan, page in zip(plans, pages, strict=True):
@@ -110,13 +111,25 @@ class Site:
         return Pack(self.cache / name if self.cache else None)
 
     def _write_search(self, folder: Path) -> Written:
-        return self._write_kept("search", folder, lambda: search_files(self.wording))
+        return self._write_kept("search", folder, self._search)
+
+    def _search(self) -> tuple[Output, ...]:
+        words = self._pack("words")
+        outputs = search_files(self.wording, words)
+        words.save()
+        return outputs
 
     def _write_exports(self, folder: Path) -> Written:
         return self._write_kept("exports", folder, self._exports)
 
     def _write_cases(self, folder: Path) -> Written:
-        return self._write_kept("cases", folder, lambda: case_files(self.wording))
+        pack = self._pack("cases")
+        for case in self.wording.hub.cases:
+            key = digest(self.made_with, inputs(self.wording.hub, case))
+            content = pack.remember(key, partial(case_file, self.wording, case))
+            (folder / case_json_path(case)).write_bytes(content)
+        pack.save()
+        return Written()
 
     def _exports(self) -> Iterator[Output]:
         outputs = export_files(self.wording)
@@ -134,6 +147,15 @@ class Site:
 
     def _write_small(self, folder: Path) -> Written:
         return _written(folder, self.small)
+
+
+def part_of(path: str) -> int:
+    """The task that writes a page: the same however many other pages there are.
+
+    Lists of one kind stay together, because they share what they are made from.
+    """
+    folder, _, rest = path.partition("/")
+    return crc32((rest if folder == "cases" else folder).encode()) % PAGE_TASKS
 
 
 def _written(folder: Path, outputs: Iterable[Output]) -> Written:

@@ -7,6 +7,7 @@ can crash on deep nesting), keeps the last of two equal keys, and turns `NO` int
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,11 @@ CONTROL = re.compile(
     r"[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What is no text: control characters, line ends that editors do not count, byte order marks."""
+
+DOCUMENT_EVENTS = frozenset(
+    {yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent}
+)
+ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 
 Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -140,63 +146,71 @@ def descend(value: Value, part: str | int) -> Value | None:
     return None
 
 
-def _checked(events: Iterator[yaml.Event], first_line: int, most: int) -> Iterator[yaml.Event]:
+def _checked(events: Iterator[Any], first_line: int, most: int) -> Iterator[Any]:
     """The events of values alone; what a record must not use, or hold too much of, stops the
     reading.
     """
     depth = values = 0
     for event in events:
-        if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
+        kind = type(event)
+        if kind in DOCUMENT_EVENTS:
             continue
-        if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
+        if kind in ENDS:
+            depth -= 1
+            yield event
             continue
-        line, column = _position(event, first_line)
-        if anchor := getattr(event, "anchor", None):
-            name = f"'*{anchor}'" if isinstance(event, yaml.AliasEvent) else f"'&{anchor}'"
-            raise YamlProblem(line, column, f"must not use anchors or aliases; got {name}", "alias")
-        if tag := getattr(event, "tag", None):
-            written = tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"must not use YAML tags; got {quoted(written)}"
-            raise YamlProblem(line, column, message, "tag")
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            message = f"must not be nested more than {MAX_DEPTH} levels deep"
-            raise YamlProblem(line, column, message, "depth")
-        values += isinstance(event, yaml.NodeEvent)
-        if values > most:
-            raise YamlProblem(line, column, f"must hold at most {most:,} values", "depth")
-        if found := CONTROL.search(getattr(event, "value", "")):
+        values += 1
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event, first_line)
+        if kind is not yaml.ScalarEvent:
+            depth += 1
+            if depth > MAX_DEPTH:
+                message = f"must not be nested more than {MAX_DEPTH} levels deep"
+                raise YamlProblem(*_position(event, first_line), message, "depth")
+        elif event.style == '"' and (found := CONTROL.search(event.value)):
+            # Elsewhere the text itself would hold it, and was refused before it was parsed.
             message = f"must not hold control characters; got U+{ord(found[0]):04X}"
-            raise YamlProblem(line, column, message, "encoding")
+            raise YamlProblem(*_position(event, first_line), message, "encoding")
+        if values > most:
+            message = f"must hold at most {most:,} values"
+            raise YamlProblem(*_position(event, first_line), message, "depth")
         yield event
 
 
-def _position(event: yaml.Event, first_line: int) -> tuple[int, int]:
+def _refused(event: Any, first_line: int) -> YamlProblem:
+    """The problem of an alias, an anchor or a tag."""
+    line, column = _position(event, first_line)
+    if event.anchor is not None:
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        message = f"must not use anchors or aliases; got '{mark}{event.anchor}'"
+        return YamlProblem(line, column, message, "alias")
+    written = event.tag.replace("tag:yaml.org,2002:", "!!")
+    return YamlProblem(line, column, f"must not use YAML tags; got {quoted(written)}", "tag")
+
+
+def _position(event: Any, first_line: int) -> tuple[int, int]:
     """The line of the file and the column, both counted from 1."""
     mark = event.start_mark
     return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
 
 
 def _build(
-    event: yaml.Event,
-    events: Iterator[yaml.Event],
-    first_line: int,
-    duplicates: list[DuplicateKey],
+    event: Any, events: Iterator[Any], first_line: int, duplicates: list[DuplicateKey]
 ) -> Value:
     """The value that begins with this event. Recursion ends at MAX_DEPTH, which is checked."""
     line, column = _position(event, first_line)
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, line, column, plain=not event.style)
-    if isinstance(event, yaml.SequenceStartEvent):
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        return Scalar(event.value, line, column, not event.style)
+    if kind is yaml.SequenceStartEvent:
         items = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
             item = _build(event, events, first_line, duplicates)
             if not item.empty:
                 items.append(item)
         return Sequence(tuple(items), line, column)
     entries: dict[str, tuple[Scalar, Value]] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
+    while type(event := next(events)) is not yaml.MappingEndEvent:
         key = _build(event, events, first_line, duplicates)
         value = _build(next(events), events, first_line, duplicates)
         if not isinstance(key, Scalar):

@@ -425,6 +425,39 @@ def test_the_whole_journey_by_keyboard(explorer: Page) -> None:
     expect(explorer).to_have_url(re.compile("/cases/"))
 
 
+def tab_to(page: Page, wanted: Locator, most: int = 120) -> None:
+    """Goes there with Tab alone, as somebody without a mouse must."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{most} times Tab do not reach {wanted}")
+
+
+def test_the_whole_journey_with_nothing_but_keys(page: Page, server: Server) -> None:
+    """From the address bar: skip link, words, a filter, a case, and back to the same list."""
+    page.goto(f"{server.root}explore/")
+    tab_to(page, page.locator(".skip"), most=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    tab_to(page, page.locator("#q"), most=3)
+    page.keyboard.type("older people")
+    expect(heading(page)).to_contain_text("“older people”")
+    tab_to(page, box(page, "co", "co-deliver"), most=30)
+    page.keyboard.press("Space")
+    expect(heading(page)).to_contain_text("of co-deliver")
+    shown, address = titles(page), page.url
+    tab_to(page, page.locator("[data-results] a").first)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/cases/"))
+    page.go_back()  # Alt+Left is the browser's own key, which it does not have without a window.
+    expect(page).to_have_url(address)
+    expect(heading(page)).to_contain_text("of co-deliver")
+    expect(page.locator("#q")).to_have_value("older people")
+    expect(box(page, "co", "co-deliver")).to_be_checked()
+    assert titles(page) == shown
+
+
 def test_what_was_found_is_announced_once(explorer: Page) -> None:
     """After typing stops, not at every letter."""
     explorer.evaluate("""() => {

@@ -22,7 +22,7 @@ from hub.story import Story, read_story
 from hub.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckedRecord:
     """A record whose every field has its type; rules may still be broken."""
 
@@ -36,7 +36,7 @@ class CheckedRecord:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """What a record alone gives: its typed form, its links, and what is wrong with it."""
 

@@ -11,8 +11,16 @@ from hub.story import REQUIRED_SECTIONS, SECTIONS, Finding, Story
 
 BodyRule = Callable[[Record, Story, Context], Iterator[Problem]]
 
-# A number is taken whole (`*+`) and from its first digit: a line of digits is read once.
-FIGURE = re.compile(r"(?<!\d)(?<!\d[,.])\d[\d,.]*+\s?(?:%|per ?cent\b)|[£€$]\s?\d+(?:[,.]\d+)*+")
+CODES = "AUD|CAD|CHF|CZK|DKK|EUR|GBP|HUF|ISK|JPY|NOK|NZD|PLN|RON|SEK|USD"
+"""Currencies that a story may write by their code; others are rare, and some are words."""
+
+# A number is taken whole (`*+`) and from its first digit: a line of digits is read once. A sign
+# before the next number belongs to that one.
+FIGURE = re.compile(
+    r"(?<!\d)(?<!\d[,.])\d[\d,.]*+\s?(?:%|per ?cent\b|[£€$](?!\s?\d)"
+    rf"|(?:(?:thousand|million|billion) )?(?:pounds?|euros?|dollars?|francs?|{CODES})\b(?!\s?\d))"
+    rf"|(?:[£€$]|\b(?:{CODES}))\s?\d+(?:[,.]\d+)*+"
+)
 CLAIM_LINKED = re.compile(r"\[[^\[\]]*\]\(#claim-[^()\s]*\)")
 HEADING = re.compile(r"^##(?!#)(.*)$", re.MULTILINE)
 LOWER_HEADING = re.compile(r"^###.*$", re.MULTILINE)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain, combinations
 
 from hub.checks.rule import Context, Rule, mappings, problem_at, scalars, text_of
-from hub.field_types import SLUG
+from hub.field_types import NUMBER, SLUG
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Record
 from hub.yaml_tree import Mapping, Scalar, Value
@@ -40,10 +41,8 @@ def check_sources_exist(record: Record, context: Context) -> Iterator[Problem]:
 def check_value_form(record: Record, context: Context) -> Iterator[Problem]:
     """A claim has its figure in exactly one form, whole; so has its comparator."""
     for claim in mappings(record.get("claims")):
-        yield from _check_form(record, claim, name_of(claim))
-        comparator = claim.get("comparator")
-        if isinstance(comparator, Mapping):
-            yield from _check_form(record, comparator, f"{name_of(claim)}.comparator")
+        for name, figure in ((name_of(claim), claim), *_comparator(claim)):
+            yield from _check_form(record, figure, name)
 
 
 def _check_form(record: Record, figure: Mapping, name: str) -> Iterator[Problem]:
@@ -68,6 +67,33 @@ def _check_form(record: Record, figure: Mapping, name: str) -> Iterator[Problem]
     if unit is not None and "unit" not in form:
         message = f"{name} must not have a unit beside {written}; got {quoted(text_of(unit))}"
         yield problem_at(record, unit, "value-form", message)
+
+
+def check_ranges(record: Record, context: Context) -> Iterator[Problem]:
+    """A range goes from its lower end to its higher one."""
+    for claim in mappings(record.get("claims")):
+        for name, figure in ((name_of(claim), claim), *_comparator(claim)):
+            low, high = _number(figure.get("low")), _number(figure.get("high"))
+            if low is not None and high is not None and high < low:
+                at = figure.get("high") or figure
+                message = f"{name}.high must not be below low {low}; got {quoted(text_of(at))}"
+                yield problem_at(record, at, "value-form", message)
+
+
+def _comparator(claim: Mapping) -> tuple[tuple[str, Mapping], ...]:
+    comparator = claim.get("comparator")
+    named = f"{name_of(claim)}.comparator"
+    return ((named, comparator),) if isinstance(comparator, Mapping) else ()
+
+
+def check_value_type(record: Record, context: Context) -> Iterator[Problem]:
+    """Only money has a `value_type`."""
+    for claim in mappings(record.get("claims")):
+        value_type = claim.get("value_type")
+        if value_type is not None and not claim.get("money"):
+            got = quoted(text_of(value_type))
+            message = f"{name_of(claim)}.value_type must stand beside money; got {got} alone"
+            yield problem_at(record, value_type, "value-form", message)
 
 
 def check_conflicts(record: Record, context: Context) -> Iterator[Problem]:
@@ -127,12 +153,27 @@ def _written(value: Value | None) -> object:
 
 def _value(claim: Mapping) -> object:
     parts = {part for form in VALUE_FORMS for part in form}
-    return tuple((part, _written(claim.get(part))) for part in sorted(parts))
+    return tuple((part, _compared(claim.get(part))) for part in sorted(parts))
+
+
+def _compared(value: Value | None) -> object:
+    """As `_written`, but numbers are numbers: 5, 5.0 and +5 are one value."""
+    if isinstance(value, Mapping):
+        filled = ((key.text, item) for key, item in value.entries if not item.empty)
+        return tuple(sorted((key, _compared(item)) for key, item in filled))
+    return _number(value) if _number(value) is not None else text_of(value)
+
+
+def _number(value: Value | None) -> Decimal | None:
+    written = text_of(value).strip()
+    return Decimal(written) if NUMBER.fullmatch(written) else None
 
 
 CLAIM_RULES: tuple[Rule, ...] = (
     check_sources_exist,
     check_value_form,
+    check_ranges,
+    check_value_type,
     check_conflicts,
     check_contradictions,
 )

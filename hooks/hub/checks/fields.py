@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from annotated_types import Len
 from pydantic import BaseModel, ValidationError
 
 from hub.problems import Problem, did_you_mean, quoted
 from hub.record_model import CaseFields
 from hub.records import Record
 from hub.vocabulary import Vocabulary
-from hub.yaml_tree import Mapping, Scalar, Value, descend, plain_data
+from hub.yaml_tree import Mapping, Scalar, Sequence, Value, descend, plain_data
 
 Location = tuple[str | int, ...]
 
@@ -21,7 +22,9 @@ def check_fields(
     try:
         fields = CaseFields.model_validate(plain_data(record.facts), context=vocabulary)
     except ValidationError as error:
-        return None, tuple(_make_problem(record, found) for found in _first_hand(error))
+        found = [_make_problem(record, each) for each in _first_hand(error)]
+        # Told once: pydantic counts a list only where each of its values is right.
+        return None, tuple(dict.fromkeys((*found, *_too_long(record))))
     return fields, ()
 
 
@@ -34,6 +37,18 @@ def _first_hand(error: ValidationError) -> Iterator[Any]:
     for each in found:
         if each["type"] != "too_short" or tuple(each["loc"]) not in holders:
             yield each
+
+
+def _too_long(record: Record) -> Iterator[Problem]:
+    """The lists that hold more than they may."""
+    for name, field in CaseFields.model_fields.items():
+        length = next((mark for mark in field.metadata if isinstance(mark, Len)), None)
+        value = record.get(name)
+        if length and length.max_length and isinstance(value, Sequence):
+            count = len(value.items)
+            if count > length.max_length:
+                message = f"{name} must have at most {length.max_length}; got {count}"
+                yield Problem(record.path, value.line, value.column, message, "value")
 
 
 def _make_problem(record: Record, found: Any) -> Problem:

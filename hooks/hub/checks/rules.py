@@ -3,22 +3,41 @@
 import re
 from collections.abc import Iterator
 
-from hub.checks.rule import PICTURES, Context, Rule, mappings, problem_at, scalars, text_of
+from hub.checks.rule import (
+    PICTURES,
+    Context,
+    Rule,
+    is_picture_name,
+    mappings,
+    problem_at,
+    scalars,
+    text_of,
+)
+from hub.facets import FACETS
 from hub.field_types import PARTIAL_DATE, SLUG
 from hub.problems import Problem, quoted
 from hub.records import Record
-from hub.standards import countries, regions
+from hub.standards import DEVICE_NAMES, countries, regions
 from hub.yaml_tree import Mapping, Scalar
 
-RESERVED_IDS = frozenset(
-    {"index", "templates", "vocabulary", "con", "aux", "nul", "prn"}
-    | {"about", "accessibility", "assets", "cases", "changes", "claims", "co", "compare"}
-    | {"country", "data", "evidence", "explore", "glossary", "group", "issue", "kind", "licence"}
-    | {"method", "objections", "obstacle", "places", "privacy", "sector", "shortlist", "stage"}
-    | {"start", "submit", "toolkit"}
-    | {f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)}
+PAGES = frozenset(
+    {"about", "accessibility", "assets", "cases", "changes", "claims", "compare", "data", "explore"}
+    | {"glossary", "index", "licence", "objections", "places", "privacy", "shortlist", "submit"}
 )
-"""The site's own paths, and names that Windows keeps for devices."""
+"""The site's addresses beside those of the facets. Source: site.md."""
+
+RESERVED_IDS = (
+    PAGES
+    | {facet.key for facet in FACETS}
+    | {facet.url().rstrip("/") for facet in FACETS}
+    | {"templates", "vocabulary"}
+    | DEVICE_NAMES
+)
+"""The site's own paths, files beside the records, and names that Windows keeps for devices."""
+
+
+MARKDOWN = re.compile(r"\*\S|`|\]\(|\]\[|!\[|^ {0,3}#{1,6} |(?<!\w)__?\w", re.MULTILINE)
+"""What Markdown would read as more than text. Tags are text: every page escapes them."""
 
 
 def check_id(record: Record, context: Context) -> Iterator[Problem]:
@@ -44,19 +63,22 @@ def _id_slip(id_: str) -> str:
 def check_plain_summary(record: Record, context: Context) -> Iterator[Problem]:
     """A summary is plain text without Markdown."""
     summary = record.get("summary")
-    found = re.search(r"\*\S|`|\]\(|(?<!\w)__?\w", text_of(summary))
+    found = MARKDOWN.search(text_of(summary))
     if summary is not None and found:
         message = f"summary must be plain text without Markdown; got '{found[0]}'"
         yield problem_at(record, summary, "plain-text", message)
 
 
 def check_dates(record: Record, context: Context) -> Iterator[Problem]:
-    """`added`, `last_checked`, `accessed` and `valid_on` are not later than today."""
+    """`added`, `last_checked`, `accessed`, `valid_on` and the day on which a case was retired are
+    not later than today.
+    """
     places = [("added", record.get("added")), ("last_checked", record.get("last_checked"))]
     places += [
         ("sources.accessed", item.get("accessed")) for item in mappings(record.get("sources"))
     ]
     places += [("contact.valid_on", record.get("contact", "valid_on"))]
+    places += [("retired.on", record.get("retired", "on"))]
     for name, value in places:
         if value is not None and _is_date(text_of(value)) and text_of(value) > str(context.today):
             message = f"{name} must not be later than today; got {quoted(text_of(value))}"
@@ -81,10 +103,15 @@ def check_order_of_dates(record: Record, context: Context) -> Iterator[Problem]:
 
 
 def check_place(record: Record, context: Context) -> Iterator[Problem]:
-    """`lat`, `lon` and `precision` come together; a region lies in its country."""
+    """`lat`, `lon` and `precision` come together; a region lies in its country; where no source
+    names the place, the country is our reading.
+    """
     place = record.get("place")
     if not isinstance(place, Mapping):
         return
+    if text_of(place.get("name")) == "not stated" and text_of(place.get("basis")) != "editor":
+        message = "place must have basis: editor where its name is 'not stated'"
+        yield problem_at(record, place.get("basis") or place, "place", message)
     given = [name for name in ("lat", "lon", "precision") if place.get(name)]
     if 0 < len(given) < 3:
         message = f"place must have lat, lon and precision together; got only {', '.join(given)}"
@@ -122,8 +149,8 @@ def check_ids_once(record: Record, context: Context) -> Iterator[Problem]:
 
 
 def check_media(record: Record, context: Context) -> Iterator[Problem]:
-    """A picture has alternative text unless it is decorative, and is of a type that cannot run
-    anything.
+    """A picture has alternative text unless it is decorative, is of a type that cannot run
+    anything, and has a name that is the same in an address and on every system.
     """
     for picture in mappings(record.get("media")):
         if not picture.get("alt") and text_of(picture.get("decorative")) != "true":
@@ -133,6 +160,12 @@ def check_media(record: Record, context: Context) -> Iterator[Problem]:
         if isinstance(file, Scalar) and not file.text.lower().endswith(PICTURES):
             message = f"media.file must end with one of: {', '.join(PICTURES)}"
             yield problem_at(record, file, "media", f"{message}; got {quoted(file.text)}")
+        elif isinstance(file, Scalar) and not is_picture_name(file.text):
+            message = (
+                "media.file must be named in letters, digits, '-', '_' and '.', and not like a "
+                f"device of Windows; got {quoted(file.text)}"
+            )
+            yield problem_at(record, file, "media", message)
 
 
 def _is_date(text: str) -> bool:

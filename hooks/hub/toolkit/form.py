@@ -7,6 +7,14 @@ from hub.toolkit.document import Clause, Document
 from hub.words import Words
 
 
+class NoGlyph(Exception):
+    """A character that our fonts cannot show; carries it."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a clause came from, in words."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import typst
 from pydantic import TypeAdapter
 
-from hub.toolkit.form import Form
+from hub.toolkit.form import Form, NoGlyph
 
 HERE = Path(__file__).parent
 
@@ -22,14 +22,6 @@ FORM = TypeAdapter(Form)
 
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 """How typst names a character that no font has. Source: typst 0.15."""
-
-
-class NoGlyph(Exception):
-    """A character that our font cannot show; carries it."""
-
-    def __init__(self, character: str) -> None:
-        super().__init__(character)
-        self.character = character
 
 
 def pdf_bytes(form: Form, moment: datetime) -> bytes:

@@ -1,6 +1,5 @@
 """A case's page: headline claims first, then what happened, how we know, and could we do it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,34 +7,14 @@ from typing import Any
 
 from hub.facets import FACET
 from hub.model import Case, Hub
-from hub.record_model import Organisation
+from hub.views.case_facts import facts, parties
+from hub.views.citing import citation, linked_data
 from hub.views.plan import Crumb, Plan, View
-from hub.views.shown import Card, ClaimText, TermLink
+from hub.views.shown import Card, ClaimText
 from hub.views.wording import Wording
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the facts box: words, or links to filter pages."""
-
-    name: str
-    text: str = ""
-    links: tuple[TermLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    name: str
-    type: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """The organisations that had one role in a case."""
-
-    role: str
-    members: tuple[Party, ...]
+Context = dict[str, Any]
+"""A part of what the template is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +42,6 @@ class Dispute:
     claims: tuple[ClaimText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    text: str
-    bibtex: str
-
-
 def case_views(wording: Wording) -> Iterator[Plan]:
     """A page for every case."""
     for case in wording.hub.cases:
@@ -88,8 +61,6 @@ def inputs(hub: Hub, case: Case) -> tuple[object, ...]:
 
 def case_view(wording: Wording, case: Case) -> View:
     fields = case.fields
-    claims = wording.claims(case)
-    headline_ids = {claim.id for claim in case.headlines}
     return View(
         path=f"{case.url}index.html",
         template="case.html",
@@ -99,58 +70,110 @@ def case_view(wording: Wording, case: Case) -> View:
         linked_data=linked_data(wording, case),
         listed=fields.retired is None,
         context={
-            "case": wording.card(case),
-            "crumbs": _crumbs(wording, case),
-            "place": wording.place(case),
-            "lead": next((org.name for org in fields.organisations if org.role == "lead"), ""),
-            "years": wording.span(fields.started, fields.ended),
-            "status": wording.hub.vocabulary.term("statuses", fields.status),
-            "kind": wording.hub.vocabulary.term("kinds", fields.kind),
-            "headlines": tuple(claim for claim in claims if claim.id in headline_ids),
-            "facts": tuple(_facts(wording, case)),
-            "parties": tuple(_parties(wording, case)),
-            "marks": wording.marks(case),
-            "headings": case.story.headings,
-            "story": case.story.html,
-            "reading_minutes": case.reading_minutes,
-            "claims": claims,
-            "disputes": disputes(claims),
-            "evidence": _evidence(wording, case),
-            "obstacles": tuple(_obstacles(wording, case)),
-            "risks": tuple(
-                Point(wording.hub.vocabulary.label("risks", r.type), r.text, r.mitigation or "")
-                for r in fields.risks
-            ),
-            "incentives": tuple(_incentives(wording, case)),
-            "benefits": tuple(
-                Point(wording.hub.vocabulary.label("benefit_groups", b.group), b.text)
-                for b in fields.benefits
-            ),
-            "transfer": fields.transfer,
-            "tools": wording.case_terms(case, "tool"),
-            "relations": tuple(_relations(wording, case)),
-            "related": tuple(_related(wording, case)),
-            "sources": wording.sources(case),
-            "media": fields.media,
-            "contact": fields.contact,
-            "contact_on": wording.date(fields.contact.valid_on) if fields.contact else "",
-            "citation": citation(wording, case),
-            "authors": fields.authors,
-            "last_checked": wording.date(fields.last_checked),
-            "check_due": wording.date(case.check_due),
-            "filled": case.filled,
-            "licence": fields.licence or wording.hub.settings.licence,
-            "language": fields.language or "",
-            "report_url": wording.report_url(case),
-            "edit_url": wording.edit_url(case),
-            "json_url": f"{case.url}case.json",
-            "retired": fields.retired,
-            "retired_on": wording.date(fields.retired.on) if fields.retired else "",
-            "successor": wording.hub.case(fields.retired.successor)
-            if fields.retired and fields.retired.successor
-            else None,
+            **_head(wording, case),
+            **_facts_box(wording, case),
+            **_story(wording, case),
+            **_figures(wording, case),
+            **_lessons(wording, case),
+            **_neighbours(wording, case),
+            **_keeping(wording, case),
         },
     )
+
+
+def _head(wording: Wording, case: Case) -> Context:
+    """What stands above everything: where, who, when, and whether the case is retired."""
+    fields, vocabulary = case.fields, wording.hub.vocabulary
+    retired = fields.retired
+    own = fields.language and fields.language != wording.hub.settings.language
+    return {
+        "case": wording.card(case),
+        "crumbs": _crumbs(wording, case),
+        "language": fields.language if own else "",
+        "place": wording.place(case),
+        "lead": next((org.name for org in fields.organisations if org.role == "lead"), ""),
+        "years": wording.span(fields.started, fields.ended),
+        "status": vocabulary.term("statuses", fields.status),
+        "kind": vocabulary.term("kinds", fields.kind),
+        "retired": retired,
+        "retired_on": wording.date(retired.on) if retired else "",
+        "successor": wording.hub.case(retired.successor) if retired and retired.successor else None,
+    }
+
+
+def _facts_box(wording: Wording, case: Case) -> Context:
+    return {
+        "facts": tuple(facts(wording, case)),
+        "parties": tuple(parties(wording, case)),
+        "evidence": _evidence(wording, case),
+    }
+
+
+def _story(wording: Wording, case: Case) -> Context:
+    """What happened."""
+    return {
+        "marks": wording.marks(case),
+        "headings": case.story.headings,
+        "story": case.story.html,
+        "media": case.fields.media,
+    }
+
+
+def _figures(wording: Wording, case: Case) -> Context:
+    """How we know."""
+    claims = wording.claims(case)
+    headline_ids = {claim.id for claim in case.headlines}
+    return {
+        "headlines": tuple(claim for claim in claims if claim.id in headline_ids),
+        "claims": claims,
+        "disputes": disputes(claims),
+        "sources": wording.sources(case),
+    }
+
+
+def _lessons(wording: Wording, case: Case) -> Context:
+    """Could we do it?"""
+    fields, vocabulary = case.fields, wording.hub.vocabulary
+    return {
+        "obstacles": tuple(_obstacles(wording, case)),
+        "transfer": fields.transfer,
+        "tools": wording.case_terms(case, "tool"),
+        "benefits": tuple(
+            Point(vocabulary.label("benefit_groups", benefit.group), benefit.text)
+            for benefit in fields.benefits
+        ),
+        "risks": tuple(
+            Point(vocabulary.label("risks", risk.type), risk.text, risk.mitigation or "")
+            for risk in fields.risks
+        ),
+        "incentives": tuple(_incentives(wording, case)),
+    }
+
+
+def _neighbours(wording: Wording, case: Case) -> Context:
+    return {
+        "relations": tuple(_relations(wording, case)),
+        "related": tuple(_related(wording, case)),
+    }
+
+
+def _keeping(wording: Wording, case: Case) -> Context:
+    """To cite, correct, share and reuse it."""
+    fields = case.fields
+    return {
+        "citation": citation(wording, case),
+        "authors": fields.authors,
+        "licence": fields.licence or wording.hub.settings.licence,
+        "last_checked": wording.date(fields.last_checked),
+        "check_due": wording.date(case.check_due),
+        "filled": case.filled,
+        "reading_minutes": case.reading_minutes,
+        "contact": fields.contact,
+        "contact_on": wording.date(fields.contact.valid_on) if fields.contact else "",
+        "report_url": wording.report_url(case),
+        "edit_url": wording.edit_url(case),
+        "json_url": f"{case.url}case.json",
+    }
 
 
 def disputes(claims: tuple[ClaimText, ...]) -> tuple[Dispute, ...]:
@@ -177,49 +200,16 @@ def _crumbs(wording: Wording, case: Case) -> tuple[Crumb, ...]:
     return wording.trail((wording.words("nav.explore"), "explore/"), (main.label, main.url))
 
 
-def _facts(wording: Wording, case: Case) -> Iterator[Fact]:
-    """The lines of the facts box; what a record does not say is left out."""
-    fields, words = case.fields, wording.words
-    yield Fact(words("fact.place"), wording.place(case))
-    if region := wording.region(case):
-        yield Fact(words("fact.region"), region)
-    if fields.place.basis == "editor":
-        yield Fact(words("fact.basis"), words("place.editor"))
-    yield Fact(
-        words("fact.years"), wording.span(fields.started, fields.ended) or words("fact.unknown")
-    )
-    yield Fact(words("fact.status"), wording.hub.vocabulary.label("statuses", fields.status))
-    for name in ("stage", "sector", "group", "issue", "method", "step", "tool"):
-        if links := wording.case_terms(case, name):
-            yield Fact(words(f"facet.{name}.label"), links=links)
-    for name, list_name in (("effect", "effects"), ("collectivity", "collectivities")):
-        if key := getattr(fields, name):
-            yield Fact(words(f"fact.{name}"), wording.hub.vocabulary.label(list_name, key))
-
-
-def _parties(wording: Wording, case: Case) -> Iterator[Parties]:
-    """Role by role in the order of the record's first mention of each."""
-    organisations = case.fields.organisations
-    for role in dict.fromkeys(organisation.role for organisation in organisations):
-        label = wording.hub.vocabulary.label("organisation_roles", role)
-        members = tuple(_party(wording, org) for org in organisations if org.role == role)
-        yield Parties(label, members)
-
-
-def _party(wording: Wording, organisation: Organisation) -> Party:
-    vocabulary = wording.hub.vocabulary
-    return Party(
-        name=organisation.name,
-        type=vocabulary.label("organisation_types", organisation.type) if organisation.type else "",
-        url=organisation.url or "",
-    )
-
-
 def _evidence(wording: Wording, case: Case) -> dict[str, Any] | None:
     if case.fields.evidence is None:
         return None
-    link = wording.term_link(FACET["evidence"], f"level-{case.evidence_level}")
-    return {"level": case.evidence_level, "term": link, "note": case.fields.evidence.note}
+    term = f"level-{case.evidence_level}"
+    return {
+        "level": case.evidence_level,
+        "label": wording.hub.vocabulary.label("evidence", term),
+        "term": wording.term_link(FACET["evidence"], term),
+        "note": case.fields.evidence.note,
+    }
 
 
 def _obstacles(wording: Wording, case: Case) -> Iterator[Point]:
@@ -254,75 +244,3 @@ def _related(wording: Wording, case: Case) -> Iterator[Near]:
             shared = [wording.label(FACET[facet], term) for facet, term in related.shared]
             reason = wording.words("related.shared", terms=", ".join(shared))
             yield Near(wording.card(wording.hub.case(related.case)), reason)
-
-
-def citation(wording: Wording, case: Case) -> Citation:
-    """How to cite the record, as text and as BibTeX; without a base URL the path stands alone."""
-    fields, settings = case.fields, wording.hub.settings
-    authors = [author.name for author in fields.authors]
-    address = f"{settings.base_url}/{case.url}" if settings.base_url else case.url
-    year = str(fields.last_checked.year)
-    text = wording.words(
-        "cite.text",
-        authors=", ".join(authors),
-        year=year,
-        title=fields.title,
-        hub=settings.name,
-        address=address,
-        checked=wording.date(fields.last_checked),
-    )
-    entries = {
-        "author": " and ".join(f"{{{name}}}" for name in authors),
-        "title": f"{{{fields.title}}}",
-        "year": year,
-        "howpublished": settings.name,
-        "url": address,
-        "note": wording.words("cite.checked", checked=wording.date(fields.last_checked)),
-    }
-    lines = [f"  {name} = {{{_bibtex(value)}}}" for name, value in entries.items()]
-    return Citation(text, f"@misc{{{case.id},\n" + ",\n".join(lines) + "\n}")
-
-
-def _bibtex(text: str) -> str:
-    """Text with BibTeX's own characters escaped."""
-    return re.sub(r"([%&#_$])", r"\\\1", text)
-
-
-def linked_data(wording: Wording, case: Case) -> dict[str, Any]:
-    """The case as schema.org has it. Source: schema.org, Article and Place."""
-    fields, settings = case.fields, wording.hub.settings
-    place: dict[str, Any] = {
-        "@type": "Place",
-        "name": wording.place(case),
-        "address": {"@type": "PostalAddress", "addressCountry": fields.place.country},
-    }
-    if fields.place.lat is not None and fields.place.lon is not None:
-        place["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": float(fields.place.lat),
-            "longitude": float(fields.place.lon),
-        }
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": fields.title,
-        "description": fields.summary,
-        "inLanguage": fields.language or settings.language,
-        "datePublished": fields.added.isoformat(),
-        "dateModified": fields.last_checked.isoformat(),
-        "author": [_author(author.name, author.url) for author in fields.authors],
-        "license": f"https://spdx.org/licenses/{fields.licence or settings.licence}.html",
-        "contentLocation": place,
-        "about": [link.label for link in wording.case_terms(case, "sector")],
-        "citation": [source.title for source in fields.sources],
-        "isPartOf": {"@type": "WebSite", "name": settings.name},
-    }
-    if settings.base_url:
-        data["url"] = f"{settings.base_url}/{case.url}"
-    return data
-
-
-def _author(name: str, url: str | None) -> dict[str, str]:
-    # A role or an organisation writes here more often than a person does.
-    author = {"@type": "Organization", "name": name}
-    return {**author, "url": url} if url else author

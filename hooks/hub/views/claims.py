@@ -1,6 +1,6 @@
 """The claims ledger: every figure in the library with its case and its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -19,7 +19,7 @@ ROWS = 50
 """Claims on one page of the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A claim with the case it belongs to."""
 
@@ -28,28 +28,48 @@ class Entry:
     case_url: str
 
 
-def entries(wording: Wording) -> tuple[Entry, ...]:
-    """Every claim: by kind in the vocabulary's order, then by case, then as the record has them."""
-    key = ("entries", "")
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim's place in the ledger."""
+
+    case: Case
+    claim: Claim
+    text: ClaimText
+
+
+def ledger(wording: Wording) -> tuple[Place, ...]:
+    """Every claim: by kind in the vocabulary's order, numbers before findings, then by case, then
+    as the record has them.
+    """
+    key = ("ledger", "")
     if key not in wording.made:
-        wording.made[key] = _entries(wording)
-    found: tuple[Entry, ...] = wording.made[key]
+        wording.made[key] = _ledger(wording)
+    found: tuple[Place, ...] = wording.made[key]
     return found
 
 
-def _entries(wording: Wording) -> tuple[Entry, ...]:
+def _ledger(wording: Wording) -> tuple[Place, ...]:
     order = wording.hub.vocabulary.keys("claim_kinds")
     found = [
-        Entry(claim, case.fields.title, case.url)
+        Place(case, claim, text)
         for case in wording.hub.cases
-        for claim in wording.claims(case)
+        for claim, text in zip(case.fields.claims, wording.claims(case), strict=True)
     ]
-    return tuple(sorted(found, key=lambda entry: order.index(entry.claim.kind)))
+
+    def rank(place: Place) -> tuple[int, bool]:
+        return order.index(place.claim.kind), place.claim.finding is not None
+
+    return tuple(sorted(found, key=rank))
 
 
-def kinds(wording: Wording, everything: tuple[Entry, ...]) -> tuple[Term, ...]:
+def entries(places: Iterable[Place]) -> tuple[Entry, ...]:
+    """What a page of the ledger shows."""
+    return tuple(Entry(one.text, one.case.fields.title, one.case.url) for one in places)
+
+
+def kinds(wording: Wording) -> tuple[Term, ...]:
     """The kinds that some claim has."""
-    used = {entry.claim.kind for entry in everything}
+    used = {place.claim.kind for place in ledger(wording)}
     terms = wording.hub.vocabulary.terms("claim_kinds")
     return tuple(term for term in terms if term.key in used)
 
@@ -64,20 +84,22 @@ def claims_views(wording: Wording) -> Iterator[Plan]:
 def claims_view(wording: Wording, page: ListPage[int]) -> View:
     """The claims whose places in the ledger the page holds."""
     words = wording.words
-    everything = entries(wording)
+    everything = ledger(wording)
     return View(
         path=page.path,
         template="claims.html",
         title=numbered(wording, words("claims.title"), page.paging),
-        description=words("claims.description", n=len(everything)),
+        description=words("claims.description", n=len(everything))
+        if everything
+        else words("claims.description_empty"),
         section="claims",
         scripts=("dom.js", "claims.js"),
         listed=page.paging.number == 1,
         context={
             "crumbs": wording.trail(),
             "count": len(everything),
-            "kinds": kinds(wording, everything),
-            "entries": tuple(everything[place] for place in page.items),
+            "kinds": kinds(wording),
+            "entries": entries(everything[number] for number in page.items),
             "paging": page.paging,
             "data_url": "data/claims.json",
             "script_words": words.group("claims.script"),
@@ -91,13 +113,7 @@ def claim_rows(wording: Wording) -> list[dict[str, Any]]:
     Shape: `figure` is `qualifier`, `amount` and `unit` in one; `number` is the value to sort by,
     None for a finding.
     """
-    rows = [
-        _row(case, claim, text)
-        for case in wording.hub.cases
-        for claim, text in zip(case.fields.claims, wording.claims(case), strict=True)
-    ]
-    order = wording.hub.vocabulary.keys("claim_kinds")
-    return sorted(rows, key=lambda row: order.index(row["kind"]))
+    return [_row(place.case, place.claim, place.text) for place in ledger(wording)]
 
 
 def _row(case: Case, claim: Claim, text: ClaimText) -> dict[str, Any]:

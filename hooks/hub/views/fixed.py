@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from xml.sax.saxutils import escape
+from html import escape
 
+from hub.figures import unbroken
 from hub.model import Case
 from hub.views.plan import Output, Plan, View
 from hub.views.wording import Wording
@@ -124,7 +125,7 @@ def document_view(wording: Wording, path: str, title: str, description: str, htm
         title=title,
         description=description,
         section="about",
-        context={"crumbs": wording.trail(), "html": html},
+        context={"crumbs": wording.trail(), "html": unbroken(html)},
     )
 
 

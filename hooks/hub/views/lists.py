@@ -38,7 +38,9 @@ def list_view(wording: Wording, page: ListPage[Case]) -> View:
         path=page.path,
         template="list.html",
         title=numbered(wording, words("list.title"), page.paging),
-        description=words("list.description", n=len(wording.hub.cases)),
+        description=words("list.description", n=len(wording.hub.cases))
+        if wording.hub.cases
+        else words("list.description_empty"),
         section="explore",
         listed=page.paging.number == 1,
         context={
@@ -110,7 +112,20 @@ def term_view(wording: Wording, facet: Facet, link: TermLink, page: ListPage[Cas
 def combinations(
     wording: Wording, facet: Facet, term: str, cases: tuple[Case, ...]
 ) -> tuple[Combination, ...]:
-    """Terms of other facets that some but not all of these cases have, the most common first."""
+    """Terms of other facets that some but not all of these cases have, the most common first.
+
+    The same on every page of a long list: made once.
+    """
+    key = (f"combinations {facet.key}", term)
+    if key not in wording.made:
+        wording.made[key] = _combinations(wording, facet, term, cases)
+    found: tuple[Combination, ...] = wording.made[key]
+    return found
+
+
+def _combinations(
+    wording: Wording, facet: Facet, term: str, cases: tuple[Case, ...]
+) -> tuple[Combination, ...]:
     counts: dict[tuple[str, str], int] = {}
     for case in cases:
         for key in COMBINE_WITH:

@@ -54,7 +54,7 @@ class Plan:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Output:
     """A finished file: data or a download."""
 
@@ -62,7 +62,7 @@ class Output:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crumb:
     """One step of the way from home to a page."""
 
@@ -70,14 +70,14 @@ class Crumb:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLink:
     number: int
     url: str
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paging:
     """Where a page stands in a long list."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hub.figures import FigureText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """How one of the four Co's happened in a case."""
 
@@ -17,6 +17,9 @@ class Mark:
     how: str
     stated: bool
     """A source names this Co; otherwise it is the editors' reading."""
+    source: "SourceText | None"
+    """Which source, where the record says so."""
+    locator: str
     url: str
 
     @property
@@ -25,7 +28,7 @@ class Mark:
         return self.intensity == 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """A case in a list."""
 
@@ -46,7 +49,7 @@ class Card:
     retired: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceText:
     """A source as a list of references shows it."""
 
@@ -61,7 +64,7 @@ class SourceText:
     pages: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimText:
     """A claim with everything that a reader must know to judge it."""
 
@@ -82,7 +85,7 @@ class ClaimText:
     """Ids of the claims that say otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermLink:
     """A term as a link to its filter page."""
 

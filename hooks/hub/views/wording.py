@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
+from pathlib import PurePath
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from hub.record_model import Claim, CoUse, Period, Source
 from hub.standards import country_name, region_name
 from hub.views.plan import Crumb
 from hub.views.shown import Card, ClaimText, Mark, SourceText, TermLink
-from hub.words import Words
+from hub.words import Words, uncapitalised
 
 INTENSITIES = ("asked", "shared", "led")
 
@@ -55,7 +56,11 @@ class Wording:
         return (home, *(Crumb(label, url) for label, url in steps))
 
     def label(self, facet: Facet, term: str) -> str:
-        """The term's label; a country's is its name."""
+        """The term's label; a country's is its name, and a level of evidence has its number."""
+        if facet.key == "evidence":
+            label = self.hub.vocabulary.label(facet.list_name, term)
+            level = term.removeprefix("level-")
+            return self.words("evidence.label", level=level, label=uncapitalised(label))
         if facet.list_name:
             return self.hub.vocabulary.label(facet.list_name, term)
         several = term == "zz"
@@ -96,7 +101,7 @@ class Wording:
         """What a list shows of a case."""
         fields = case.fields
         headline = case.headlines[0] if case.headlines else None
-        evidence = f"level-{case.evidence_level}"
+        evidence = FACET["evidence"].values(fields)
         return Card(
             id=case.id,
             url=case.url,
@@ -106,7 +111,7 @@ class Wording:
             marks=tuple(mark for mark in self.marks(case) if mark.intensity),
             headline=self.figures.claim(headline) if headline else None,
             headline_indicator=headline.indicator if headline else "",
-            evidence=self.hub.vocabulary.label("evidence", evidence) if fields.evidence else "",
+            evidence=self.label(FACET["evidence"], evidence[0]) if evidence else "",
             evidence_level=case.evidence_level,
             kind="" if fields.kind == "case" else self.hub.vocabulary.label("kinds", fields.kind),
             retired=fields.retired is not None,
@@ -119,9 +124,11 @@ class Wording:
     def marks(self, case: Case) -> tuple[Mark, ...]:
         """All four Co's in their order, those too that no source mentions."""
         uses = case.fields.cos
-        return tuple(self._mark(co, uses.get(co)) for co in self.hub.vocabulary.keys("cos"))
+        sources = {source.id: source for source in self.sources(case)}
+        keys = self.hub.vocabulary.keys("cos")
+        return tuple(self._mark(co, uses.get(co), sources) for co in keys)
 
-    def _mark(self, co: str, use: CoUse | None) -> Mark:
+    def _mark(self, co: str, use: CoUse | None, sources: dict[str, SourceText]) -> Mark:
         vocabulary = self.hub.vocabulary
         return Mark(
             co=co,
@@ -132,6 +139,8 @@ class Wording:
             else self.words("co.not_mentioned"),
             how=use.how if use else "",
             stated=use is not None and use.basis == "stated",
+            source=sources[use.source] if use and use.source else None,
+            locator=use.locator or "" if use else "",
             url=FACET["co"].url(co),
         )
 
@@ -242,7 +251,8 @@ class Wording:
         return settings.contact
 
     def edit_url(self, case: Case) -> str:
-        settings = self.hub.settings
-        if not settings.repository:
+        """Where a reader suggests a change; nowhere for a record that lies outside the root."""
+        settings, path = self.hub.settings, PurePath(case.path)
+        if not settings.repository or path.is_absolute() or ".." in path.parts:
             return ""
         return f"{settings.repository}/edit/{settings.branch}/{case.path}"

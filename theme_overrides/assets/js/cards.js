@@ -10,6 +10,7 @@ window.hub = hub;
    * @property {string} url
    * @property {string} title
    * @property {string} place
+   * @property {string} [region]
    * @property {string} summary
    * @property {[string, number][]} [marks] Co and intensity; 1 is asked only
    * @property {[string, string, string, string]} [figure] qualifier, amount, unit, indicator
@@ -91,7 +92,7 @@ window.hub = hub;
       });
     };
 
-    /** A term, other name or organisation that matches. @returns {string} */
+    /** A term, other name, region or organisation that matches. @returns {string} */
     const reason = (number, stems) => {
       const matching = (text) => hub.matches(text, stems).some((part) => part.hit);
       for (const { terms, values } of data.facets) {
@@ -102,7 +103,9 @@ window.hub = hub;
           if (name) return say("why.alias", { term: label, name });
         }
       }
-      const organisation = data.cards[number].organisations.find(matching);
+      const { region = "", organisations } = data.cards[number];
+      if (matching(region)) return say("why.region", { region });
+      const organisation = organisations.find(matching);
       return organisation ? say("why.organisation", { organisation }) : "";
     };
 

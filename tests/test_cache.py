@@ -164,6 +164,7 @@ def edited(before: Site, after: Site) -> set[str]:
     return {id_ for id_, _ in one ^ other}
 
 
+@pytest.mark.slow
 def test_after_each_edit_a_warm_build_is_a_cold_build_byte_for_byte(cases: Path) -> None:
     """Edit after edit with one kept cache: all files are those that a build without gives, and
     nothing was rendered again but pages that changed and pages that show the edited case.
@@ -202,7 +203,6 @@ def test_one_edited_case_renders_the_pages_that_show_it(few: Path) -> None:
     assert 1 <= rendered <= len(that_show(after, {"short-and-plain"}))
 
 
-@pytest.mark.xfail(reason="Site._write_kept: its key has the records, not the vocabulary")
 def test_a_new_label_reaches_an_empty_hub(few: Path) -> None:
     """Without a case the terms are still on the site and in its data."""
     for path in records(few):

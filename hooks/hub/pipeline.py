@@ -9,7 +9,7 @@ from hub.cache import Pack, code_digest, digest, files_digest
 from hub.checks.specs import check_specs
 from hub.exports import media_files
 from hub.fitting import fit_specs
-from hub.judging import has_hub_vocabulary, read_checked
+from hub.judging import has_hub_vocabulary, read_checked, vocabulary_digest
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
 from hub.render import Renderer, make_environment
@@ -101,6 +101,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> S
             code_digest(),
             files_digest(sorted(place.templates[0].rglob("*.html"))),
             hub.settings.model_dump(),
+            vocabulary_digest(hub.vocabulary),
             wording.words.entries,
             addresses,
         ),

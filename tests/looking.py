@@ -43,7 +43,8 @@ SHOWN_TEXTS = """() => {
     const found = new Set();
     while (texts.nextNode()) {
         const element = texts.currentNode.parentElement;
-        const control = element.closest('button, select, label, [role=status], .screen-only');
+        const controls = 'button, select, label, [role=status], .screen-only, .to-results';
+        const control = element.closest(controls);
         const shown = element.checkVisibility({ visibilityProperty: true });
         const text = texts.currentNode.data.replace(/\\s+/g, ' ').trim();
         if (text && shown && !control) found.add(text);

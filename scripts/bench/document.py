@@ -9,7 +9,7 @@ SECTIONS = {"build": "Build, check and preview", "pages": "Pages"}
 HEAD = """# Benchmarks
 
 Made by `hub.py bench`; not part of the site. Each figure is the median of its runs, in one
-session with all the others, in turn. Only ratios carry over to another machine.
+run with all the others, in turn. Only ratios carry over to another machine.
 """
 
 

@@ -50,7 +50,7 @@ class Pair(BaseModel):
 class Colours(BaseModel):
     """What a council may re-brand."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     accent: Pair = Pair(light="#1d4f5f", dark="#8fd0e3")
     co_commission: Pair = Pair(light="#0b5cad", dark="#8cc4ff")

@@ -41,11 +41,7 @@ def ledger(wording: Wording) -> tuple[Place, ...]:
     """Every claim: by kind in the vocabulary's order, numbers before findings, then by case, then
     as the record has them.
     """
-    key = ("ledger", "")
-    if key not in wording.made:
-        wording.made[key] = _ledger(wording)
-    found: tuple[Place, ...] = wording.made[key]
-    return found
+    return wording.remember(("ledger", ""), partial(_ledger, wording))
 
 
 def _ledger(wording: Wording) -> tuple[Place, ...]:
@@ -69,6 +65,10 @@ def entries(places: Iterable[Place]) -> tuple[Entry, ...]:
 
 def kinds(wording: Wording) -> tuple[Term, ...]:
     """The kinds that some claim has."""
+    return wording.remember(("ledger kinds", ""), partial(_kinds, wording))
+
+
+def _kinds(wording: Wording) -> tuple[Term, ...]:
     used = {place.claim.kind for place in ledger(wording)}
     terms = wording.hub.vocabulary.terms("claim_kinds")
     return tuple(term for term in terms if term.key in used)
@@ -101,6 +101,7 @@ def claims_view(wording: Wording, page: ListPage[int]) -> View:
             "kinds": kinds(wording),
             "entries": entries(everything[number] for number in page.items),
             "paging": page.paging,
+            "rows": ROWS,
             "data_url": "data/claims.json",
             "script_words": words.group("claims.script"),
         },

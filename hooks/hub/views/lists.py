@@ -117,10 +117,7 @@ def combinations(
     The same on every page of a long list: made once.
     """
     key = (f"combinations {facet.key}", term)
-    if key not in wording.made:
-        wording.made[key] = _combinations(wording, facet, term, cases)
-    found: tuple[Combination, ...] = wording.made[key]
-    return found
+    return wording.remember(key, partial(_combinations, wording, facet, term, cases))
 
 
 def _combinations(

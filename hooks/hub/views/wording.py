@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from pathlib import PurePath
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -28,11 +28,7 @@ def once(make: Callable[["Wording", Case], Made]) -> Callable[["Wording", Case],
 
     @wraps(make)
     def remembered(wording: "Wording", case: Case) -> Made:
-        key = (make.__name__, case.id)
-        if key not in wording.made:
-            wording.made[key] = make(wording, case)
-        found: Made = wording.made[key]
-        return found
+        return wording.remember((make.__name__, case.id), partial(make, wording, case))
 
     return remembered
 
@@ -44,7 +40,14 @@ class Wording:
     hub: Hub
     words: Words
     made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What `once` remembers."""
+    """What `remember` has."""
+
+    def remember(self, key: tuple[str, str], make: Callable[[], Made]) -> Made:
+        """What was made for the key, made now if it is the first time."""
+        if key not in self.made:
+            self.made[key] = make()
+        found: Made = self.made[key]
+        return found
 
     @cached_property
     def figures(self) -> FigureWriter:
@@ -72,11 +75,7 @@ class Wording:
         return self.words("country.definition", country=self.label(facet, term))
 
     def term_link(self, facet: Facet, term: str) -> TermLink:
-        key = (facet.key, term)
-        if key not in self.made:
-            self.made[key] = self._term_link(facet, term)
-        found: TermLink = self.made[key]
-        return found
+        return self.remember((facet.key, term), partial(self._term_link, facet, term))
 
     def _term_link(self, facet: Facet, term: str) -> TermLink:
         return TermLink(

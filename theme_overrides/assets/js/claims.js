@@ -18,14 +18,13 @@ window.hub = hub;
   if (!table) return;
 
   const TYPING_MS = 150;
-  const ANNOUNCE_MS = 700;
-  const ROWS = 50;
   /** The column whose words hide numbers. */
   const NUMBERS = new Map([["figure", "number"]]);
 
   const say = hub.readWords("script-words", "claims.script");
   const form = document.querySelector("[data-ledger-form]");
-  const status = document.querySelector("[data-status]");
+  const announce = hub.makeAnnouncer(document.querySelector("[data-status]"));
+  const ROWS = Number(table.dataset.rows);
   const more = document.querySelector("[data-more]");
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
@@ -36,7 +35,6 @@ window.hub = hub;
   let order = null;
   let limit = ROWS;
   let typing = 0;
-  let announcing = 0;
 
   /** @param {string} text letters without marks, in lower case */
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -102,15 +100,6 @@ window.hub = hub;
       return hub.element(header ? "th" : "td", attributes, ...content[key]);
     });
     return hub.element("tr", {}, ...made);
-  };
-
-  /** @param {string} words @param {boolean} later when typing has stopped */
-  const announce = (words, later) => {
-    clearTimeout(announcing);
-    const speak = () => {
-      if (status.textContent !== words) status.textContent = words;
-    };
-    announcing = setTimeout(speak, later ? ANNOUNCE_MS : 0);
   };
 
   /** @param {number} n */

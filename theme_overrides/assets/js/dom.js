@@ -63,4 +63,24 @@ window.hub = hub;
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     return answer.json();
   };
+
+  /** Long enough that a pause within a word is not announced. */
+  const ANNOUNCE_MS = 700;
+
+  /**
+   * @param {...HTMLElement} places live regions
+   * @returns {(words: string, later: boolean) => void} says words once; later: when typing stops
+   */
+  hub.makeAnnouncer = (...places) => {
+    let announcing = 0;
+    return (words, later) => {
+      clearTimeout(announcing);
+      const speak = () => {
+        for (const place of places) {
+          if (place.textContent !== words) place.textContent = words;
+        }
+      };
+      announcing = setTimeout(speak, later ? ANNOUNCE_MS : 0);
+    };
+  };
 })();

@@ -14,9 +14,6 @@ window.hub = hub;
    * @property {(number: number, stems?: Set<string>) => Element} card
    */
 
-  /** Long enough that a pause within a word is not announced. */
-  const ANNOUNCE_MS = 700;
-
   /**
    * @param {HTMLElement} root `[data-explorer]`
    * @param {(key: string, values?: object) => string} say
@@ -25,24 +22,13 @@ window.hub = hub;
     /** @param {string} name @returns {HTMLElement} */
     const part = (name) => root.querySelector(`[data-${name}]`);
     const pageTitle = document.title;
-    let announcing = 0;
+    // While the filters are open as a dialog, the rest of the page is silent.
+    const announce = hub.makeAnnouncer(part("status"), part("dialog-status"));
 
     /** @param {string} name @param {Node[]} content none hides the part */
     const fill = (name, content) => {
       part(name).replaceChildren(...content);
       part(name).hidden = content.length < 1;
-    };
-
-    /** @param {string} words said once @param {boolean} later when typing has stopped */
-    const announce = (words, later) => {
-      clearTimeout(announcing);
-      // While the filters are open as a dialog, the rest of the page is silent.
-      const speak = () => {
-        for (const place of [part("status"), part("dialog-status")]) {
-          if (place.textContent !== words) place.textContent = words;
-        }
-      };
-      announcing = setTimeout(speak, later ? ANNOUNCE_MS : 0);
     };
 
     /** A control that had the focus may be gone from the new list. @param {() => void} change */

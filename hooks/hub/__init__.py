@@ -8,7 +8,9 @@
                             ▼
                           View*       path, template, title, context: plain data
                             ▼
-                        render        one Jinja template a view
+                        render        one Jinja template a view; one an earlier build made is kept
+                            ▼
+                        write         several workers; MkDocs adds the hand-written pages
 
 Everything flows down this drawing; nothing goes back. `pipeline.py` is the drawing as code.
 """

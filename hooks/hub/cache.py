@@ -20,8 +20,8 @@ from pydantic import BaseModel
 
 Value = TypeVar("Value")
 
-LIBRARIES = ("jinja2", "lunr", "markdown", "nh3", "odfdo", "pydantic", "pycountry", "pyyaml",
-             "typst")  # fmt: skip
+LIBRARIES = ("jinja2", "lunr", "markdown", "nh3", "odfdo", "packaging", "pydantic", "pycountry",
+             "pyyaml", "typst")  # fmt: skip
 """What the values are made with."""
 
 

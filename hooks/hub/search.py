@@ -50,9 +50,9 @@ def make_index(wording: Wording, pack: Pack | None = None) -> Index:
     kept = pack or Pack(None)
     made_with = digest(code_digest(), wording.words.entries)
     documents = [
-        kept.remember(digest(made_with, case.digest), partial(_words_by_field, wording, case))
-        if case.digest
-        else _words_by_field(wording, case)
+        kept.remember(
+            digest(made_with, case.id, case.digest), partial(_words_by_field, wording, case)
+        )
         for case in wording.hub.strongest
     ]
     words = {word for document in documents for found in document.values() for word in found}

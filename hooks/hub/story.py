@@ -15,7 +15,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX, AtomicString
 
 from hub.figures import THIN, unbroken
 from hub.problems import quoted
@@ -54,6 +54,10 @@ CLAIM_LINK = "#claim-"
 
 FOOTNOTE_LINKS = ("footnote-ref", "footnote-backref")
 """Classes that the converter gives to its own links; an author cannot."""
+
+
+INLINE = re.compile(rf"[\\`*_\[\]<&!{STX}]|  \n")
+"""What inline Markdown needs one of, and the mark for what the converter has put aside."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +209,19 @@ def _wrap_tables(root: Element) -> None:
             parent[position] = region
 
 
+class _Plain(Treeprocessor):
+    """Spares text without inline Markdown the fifteen patterns, each of which copies it."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 class _ReaderExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        # Before inline patterns (20).
+        md.treeprocessors.register(_Plain(md), "hub_plain", 25)
         # After inline patterns (20), so that links exist; after footnotes (50).
         md.treeprocessors.register(_Reader(md), "hub_reader", 5)
 

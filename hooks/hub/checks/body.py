@@ -21,6 +21,8 @@ FIGURE = re.compile(
     rf"|(?:(?:thousand|million|billion) )?(?:pounds?|euros?|dollars?|francs?|{CODES})\b(?!\s?\d))"
     rf"|(?:[£€$]|\b(?:{CODES}))\s?\d+(?:[,.]\d+)*+"
 )
+DIGIT = re.compile(r"\d")
+"""Every figure has one; to look for figures themselves takes fifty times as long."""
 CLAIM_LINKED = re.compile(r"\[[^\[\]]*\]\(#claim-[^()\s]*\)")
 HEADING = re.compile(r"^##(?!#)(.*)$", re.MULTILINE)
 LOWER_HEADING = re.compile(r"^###.*$", re.MULTILINE)
@@ -161,6 +163,8 @@ def check_footnotes(record: Record, story: Story, context: Context) -> Iterator[
 def notice_unsourced_figures(record: Record, story: Story, context: Context) -> Iterator[Problem]:
     """A percentage or an amount of money in the story refers to a claim. (Advice, not a stop.)"""
     for number, line in enumerate(record.body.splitlines(), start=1):
+        if not DIGIT.search(line):
+            continue
         for match in FIGURE.finditer(CODE.sub("", CLAIM_LINKED.sub("", line))):
             message = f"a figure should link to its claim; found none behind '{match[0]}'"
             place = record.body_line + number - 1

@@ -75,7 +75,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> S
 
     Raises: Broken when a download cannot be made.
     """
-    environment = make_environment(place.templates)
+    environment = make_environment(place.templates, wording.words)
     assets = read_assets(
         place.templates[0] / "assets", environment, hub.settings.colours, place.vendored
     )

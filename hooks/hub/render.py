@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -41,19 +43,33 @@ class Renderer:
     words: Words
     assets: Mapping[str, str]
     """Asset's name → its address with the hash of its content."""
+    fragments: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """Parts of pages that were rendered for another page."""
 
     def page(self, view: View) -> str:
-        """The page as HTML."""
+        """The page as HTML, in which no line ends between a number and its per cent sign."""
+        root = self._root(view)
         template = self.environment.get_template(view.template)
-        return template.render(
+        html = template.render(
             view=view,
             hub=self.settings,
             t=self.words,
             nav=self._nav(view),
-            root=self._root(view),
+            root=root,
+            fragment=partial(self._fragment, root),
             asset=lambda name: self._address(view, self.assets[name]),
             **view.context,
         )
+        return unbroken(html)
+
+    def _fragment(self, *key: object, caller: Callable[[], str]) -> str:
+        """What the block holds; rendered once for each key, so the key must tell everything that
+        it depends on. Links differ with the root, which is part of every key.
+        """
+        found = self.fragments.get(key)
+        if found is None:
+            found = self.fragments[key] = caller()
+        return found
 
     def _nav(self, view: View) -> tuple[NavItem, ...]:
         return tuple(
@@ -74,27 +90,51 @@ class Renderer:
         return (self._root(view) + url) or "./"
 
 
-def make_environment(folders: Sequence[Path]) -> Environment:
+def make_environment(folders: Sequence[Path], words: Words) -> Environment:
     """Jinja over the template folders, the first first: everything is escaped, and a name that
-    is not there is an error.
+    is not there is an error. The words are those that `t` will be.
     """
-    environment = Environment(
+    environment = HubEnvironment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=printed,
+        # A build reads each template once.
+        auto_reload=False,
     )
+    environment.words = words
     filters: dict[str, Callable[..., Any]] = {"link": link, "json_data": json_data}
     environment.filters.update(filters)
     return environment
 
 
-def printed(value: Any) -> Any:
-    """What a template prints: plain text with its percentages unbroken, anything else as it is."""
-    return unbroken(value) if type(value) is str else value
+class WordsInPlace(CodeGenerator):
+    """Compiles `{{ t('key') }}` as the words themselves: half of what a page prints."""
+
+    environment: "HubEnvironment"
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        node.nodes = [self._in_place(child) for child in node.nodes]
+        super().visit_Output(node, frame)
+
+    def _in_place(self, node: nodes.Expr) -> nodes.Expr:
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"),
+                args=[nodes.Const(value=str() as key)],
+                kwargs=[], dyn_args=None, dyn_kwargs=None,
+            ) if self.environment.words.has(key):  # fmt: skip
+                return nodes.Const(self.environment.words(key), lineno=node.lineno)
+        return node
+
+
+class HubEnvironment(Environment):
+    """Jinja that knows the words of the interface when it compiles a template."""
+
+    code_generator_class = WordsInPlace
+    words: Words
 
 
 @pass_context

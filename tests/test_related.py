@@ -2,7 +2,7 @@
 
 from literal import LIBRARY, cos, fields
 
-from hub.related import Related, find_related
+from hub.related import Related, find_related, shared_terms
 
 
 def test_the_nearest_case_comes_first_with_its_reasons() -> None:
@@ -16,7 +16,7 @@ def test_the_nearest_case_comes_first_with_its_reasons() -> None:
     }  # fmt: skip
     charter, cuts, deliver = ("method", "charter"), ("issue", "cuts"), ("co", "co-deliver")
     housing, carers = ("sector", "housing"), ("group", "carers")
-    assert find_related(cases) == {
+    assert find_related(shared_terms(cases)) == {
         "a": (
             Related("b", (charter, deliver)),
             Related("c", (cuts, deliver)),
@@ -44,7 +44,7 @@ def test_related_cases_do_not_depend_on_the_order_of_the_records() -> None:
     """Read backwards, the library gives the same."""
     cases = {case.id: case.fields for case in LIBRARY.cases}
     backwards = dict(reversed(cases.items()))
-    assert find_related(backwards) == find_related(cases)
+    assert find_related(shared_terms(backwards)) == find_related(shared_terms(cases))
 
 
 def test_asked_only_makes_no_cases_related() -> None:
@@ -53,13 +53,13 @@ def test_asked_only_makes_no_cases_related() -> None:
         "a": fields(cos=cos(co_assess=1), groups=["carers"], sectors=["health"]),
         "b": fields(cos=cos(co_assess=1), groups=["tenants"], sectors=["housing"]),
     }
-    assert find_related(asked) == {"a": (), "b": ()}
+    assert find_related(shared_terms(asked)) == {"a": (), "b": ()}
 
 
 def test_no_more_than_four_cases_are_related_with_three_reasons() -> None:
     """Four others of the same kind, by id."""
     alike = {f"n{at}": fields(methods=["charter"], issues=["cuts"]) for at in range(7)}
-    found = find_related(alike)
+    found = find_related(shared_terms(alike))
     assert [each.case for each in found["n0"]] == ["n1", "n2", "n3", "n4"]
     assert found["n0"][0].shared == (
         ("method", "charter"),

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
+from hub.cache import Pack, code_digest, digest
 from hub.checks import CheckedRecord
 from hub.facets import FACETS, Facet
 from hub.record_model import C, CaseFields, Claim
-from hub.related import Related, find_related
+from hub.related import Related, find_related, shared_terms
 from hub.settings import Settings
 from hub.specs import Specs
 from hub.standards import SEVERAL_COUNTRIES, country_name
@@ -183,11 +184,14 @@ def make_hub(
     vocabulary: Vocabulary,
     settings: Settings,
     specs: Specs,
+    kept: Pack | None = None,
 ) -> Hub:
-    """The Hub of records without problems."""
+    """The Hub of records without problems; the pack keeps which cases are near to each other."""
     records = sorted(checked, key=lambda item: item.fields.title.casefold())
     relations = _relations(records)
-    related = find_related({item.id: item.fields for item in records})
+    terms = shared_terms({item.id: item.fields for item in records})
+    key = digest(code_digest(), [(id_, sorted(own)) for id_, own in terms.items()])
+    related = (kept or Pack(None)).remember(key, partial(find_related, terms))
     cases = tuple(
         Case(
             id=item.id,

@@ -65,7 +65,9 @@ def make_site(place: Place, extra: Any, base_url: str, cache: Path | None = None
     if blocking(found) or vocabulary is None:
         raise Broken(found)
     records.save()
-    hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary))
+    near = Pack(cache / "near" if cache else None)
+    hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), near)
+    near.save()
     words = read_words(place.templates[0] / "words", settings.language)
     return plan_site(place, hub, Wording(hub, words), cache)
 

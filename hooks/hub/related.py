@@ -31,18 +31,22 @@ class Related:
     """The most telling first."""
 
 
-def find_related(cases: Mapping[str, CaseFields]) -> dict[str, tuple[Related, ...]]:
-    """Case id → its nearest cases, nearest first; equal ones by id.
-
-    A shared term counts its facet's weight divided by the root of how many cases have it, so
-    that a rare method says more than a common sector.
-    """
-    terms = {
+def shared_terms(cases: Mapping[str, CaseFields]) -> dict[str, frozenset[Shared]]:
+    """Case id → the terms by which it can be near to another, in the order of the ids."""
+    return {
         id_: frozenset(
             (facet, term) for facet in WEIGHTS for term in FACET[facet].values(cases[id_])
         )
         for id_ in sorted(cases)
     }
+
+
+def find_related(terms: Mapping[str, frozenset[Shared]]) -> dict[str, tuple[Related, ...]]:
+    """Case id → its nearest cases, nearest first; equal ones by id.
+
+    A shared term counts its facet's weight divided by the root of how many cases have it, so
+    that a rare method says more than a common sector.
+    """
     holders: dict[Shared, list[str]] = defaultdict(list)
     for id_, own in terms.items():
         for key in own:

@@ -66,13 +66,11 @@ class Site:
 
         `documents` are the addresses of the hand-written pages, for the sitemap.
         """
-        for path in {(folder / path).parent for path in self.paths()}:
-            path.mkdir(parents=True, exist_ok=True)
         done = spread([partial(task, folder) for task in self._tasks()], worker_count())
         base_url = self.wording.hub.settings.base_url
         if base_url:
             listed = {"data/", *(url for written in done for url in written.listed)}
-            _write(folder, sitemap(base_url, listed | set(documents)))
+            _written(folder, [sitemap(base_url, listed | set(documents))])
         return sum(written.rendered for written in done)
 
     def _tasks(self) -> list[Callable[[Path], Written]]:
@@ -92,7 +90,7 @@ class Site:
         pack = self._pack(f"pages-{number}")
         pages = [self._page(plan, pack) for plan in plans]
         for plan, page in zip(plans, pages, strict=True):
-            (folder / plan.path).write_bytes(page.content)
+            _write(folder, plan.path, page.content)
         pack.save()
         return Written(tuple(page.url for page in pages if page.listed), pack.made)
 
@@ -127,7 +125,7 @@ class Site:
         for case in self.wording.hub.cases:
             key = digest(self.made_with, inputs(self.wording.hub, case))
             content = pack.remember(key, partial(case_file, self.wording, case))
-            (folder / case_json_path(case)).write_bytes(content)
+            _write(folder, case_json_path(case), content)
         pack.save()
         return Written()
 
@@ -160,9 +158,15 @@ def part_of(path: str) -> int:
 
 def _written(folder: Path, outputs: Iterable[Output]) -> Written:
     for output in outputs:
-        _write(folder, output)
+        _write(folder, output.path, output.content)
     return Written()
 
 
-def _write(folder: Path, output: Output) -> None:
-    (folder / output.path).write_bytes(output.content)
+def _write(folder: Path, path: str, content: bytes) -> None:
+    """Writes a file; its folder is made when it is missed, by whichever worker comes first."""
+    file = folder / path
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

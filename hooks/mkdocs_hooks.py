@@ -5,6 +5,7 @@ Everything below the line in the drawing of `hub/__init__.py`: each event is one
 
 import gc
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 # Imported here, at the top: MkDocs has this folder on sys.path only while it loads this file.
-from hub.cache import digest
+from hub.cache import Shelf, digest
 from hub.documents import fill_placeholders
 from hub.pipeline import Broken, Place, make_site
 from hub.problems import format_text
@@ -52,14 +53,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         templates=tuple(Path(folder) for folder in config.theme.dirs),
         vendored=(LUNR,),
     )
+    url = config.site_url or ""
+    shelf = Shelf(_cache_folder(place.root, cases, url), stays=_is_preview(config))
+    # Both are replaced on each build: under `mkdocs serve` this module outlives a build.
+    config.extra["make_site"] = partial(make_site, place, config.extra.get("hub"), url, shelf)
     try:
-        # Replaced on each build: under `mkdocs serve` this module outlives a build.
-        config.extra["site"] = make_site(
-            place,
-            config.extra.get("hub"),
-            config.site_url or "",
-            _cache_folder(place.root, cases, config.site_url or ""),
-        )
+        config.extra["site"] = config.extra["make_site"]()
     except (Broken, SettingsBroken) as error:
         raise Abort(format_text(error.problems)) from error
 
@@ -75,7 +74,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Here, because MkDocs now knows the hand-written pages and has emptied the site."""
     site: Site = config.extra["site"]
-    site.write(Path(config.site_dir), [file.url for file in files.documentation_pages()])
+    if not _is_preview(config):
+        site.write(Path(config.site_dir), [file.url for file in files.documentation_pages()])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -95,6 +95,11 @@ def on_page_context(
 
 def _site_file(path: str, config: MkDocsConfig) -> File:
     return SiteFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED)
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs makes the hand-written pages only, and the others are made when asked for."""
+    return bool(config.extra.get("preview"))
 
 
 def _cache_folder(root: Path, cases: Path, base_url: str) -> Path:

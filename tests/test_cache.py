@@ -11,7 +11,7 @@ import pytest
 from building import ROOT
 from making import place
 
-from hub.cache import Pack
+from hub.cache import Pack, Shelf
 from hub.pipeline import Broken, make_site
 from hub.writing import Site
 
@@ -21,7 +21,7 @@ Edit = Callable[[Path, random.Random], None]
 
 
 def planned(cases: Path, cache: Path | None) -> Site:
-    return make_site(place(cases), {}, "", cache)
+    return make_site(place(cases), {}, "", Shelf(cache))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

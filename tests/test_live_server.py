@@ -11,23 +11,35 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scripts.live import watch
+from scripts.live.preview import Answer
 from scripts.live.server import HEADERS, TAG, SiteServer
 
 HOME = "<!doctype html><html><head><title>Ü</title></head><body></body></html>"
 
 
+FILES = {
+    "index.html": HOME,
+    "cases/index.html": "cases",
+    "cases.geojson": "{}",
+    "404.html": "not here",
+}
+
+
+class Files:
+    """A site in memory."""
+
+    def read(self, path: str) -> Answer:
+        if path == "broken/index.html":
+            return Answer(failed=True)
+        found = FILES.get(path)
+        return Answer(found.encode() if found else None, is_folder=path == "cases")
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[SiteServer]:
-    site = tmp_path / "site"
-    site.joinpath("cases").mkdir(parents=True)
-    site.joinpath("index.html").write_text(HOME, encoding="utf-8")
-    site.joinpath("cases/index.html").write_text("cases", encoding="utf-8")
-    site.joinpath("cases.geojson").write_text("{}", encoding="utf-8")
-    site.joinpath("404.html").write_text("not here", encoding="utf-8")
-    tmp_path.joinpath("secret.html").write_text("secret", encoding="utf-8")
+def server() -> Iterator[SiteServer]:
     with SiteServer(0) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        server.show(site)
+        server.show(Files())
         yield server
         server.shutdown()
 
@@ -78,6 +90,12 @@ def test_what_is_not_in_the_site_is_its_own_404(server: SiteServer, path: str) -
     assert (response.status, body.replace(TAG, b"")) == (404, b"not here")
 
 
+def test_a_page_that_cannot_be_made_says_so(server: SiteServer) -> None:
+    response, body = get(server, "/broken/")
+    assert response.status == 500
+    assert b"could not be made" in body
+
+
 def test_a_head_request_has_no_body(server: SiteServer) -> None:
     response, body = get(server, "/cases.geojson", "HEAD")
     assert response.getheader("Content-Type") == "application/geo+json; charset=utf-8"
@@ -98,8 +116,7 @@ def test_a_listening_page_hears_of_each_build(server: SiteServer) -> None:
     connection.request("GET", "/__reload")
     response = connection.getresponse()
     heard = [response.readline(), response.readline()]
-    assert server.folder is not None
-    server.show(server.folder)
+    server.show(Files())
     heard += [response.readline(), response.readline()]
     connection.close()
     assert heard[0].startswith(b"data: ")

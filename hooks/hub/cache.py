@@ -93,6 +93,13 @@ class Pack:
         """How many values this build had to make."""
         return len(self._used.keys() - self._old.keys())
 
+    def turn(self) -> None:
+        """Begins another build in the same process: all that is known may be used again."""
+        self._old.update(self._used)
+        self._used = {}
+        # What changes between two builds of one process is little: the file is not worth it.
+        self._path = None
+
     def save(self) -> None:
         """Replaces the file at once, if anything has changed; a full disk costs only the cache."""
         if self._path is None or self._used.keys() == self._old.keys():
@@ -102,6 +109,26 @@ class Pack:
         with contextlib.suppress(OSError):
             new.write_bytes(pickle.dumps(self._used, protocol=5))
             new.replace(self._path)
+
+
+class Shelf:
+    """Where the packs of one set of records stand: in a folder, or only in memory."""
+
+    def __init__(self, folder: Path | None = None, *, stays: bool = False) -> None:
+        """`stays`: the packs stay in memory from one build of this process to the next."""
+        self._folder = folder
+        self._stays = stays
+        self._packs: dict[str, Pack] = {}
+
+    def pack(self, name: str) -> Pack:
+        """The pack of a name, ready for a build."""
+        if found := self._packs.get(name):
+            found.turn()
+            return found
+        pack = Pack(self._folder / name if self._folder else None)
+        if self._stays:
+            self._packs[name] = pack
+        return pack
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -59,18 +59,24 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is read as a formula by spreadsheets. Source: OWASP, CSV Injection."""
 
 
+CASES_PATH = "data/cases.json"
+
 EXPORTS = (
-    "data/cases.json", "data/cases.csv", "data/claims.json", "data/claims.csv",
+    CASES_PATH, "data/cases.csv", "data/claims.json", "data/claims.csv",
     "data/vocabulary.json", "data/case.schema.json",
 )  # fmt: skip
 """Every file that `export_files` makes."""
 
 
-def export_files(wording: Wording) -> tuple[Output, ...]:
-    """The files under `/data/` that do not depend on how cases are searched."""
+def export_files(wording: Wording, cases: Iterable[bytes] = ()) -> tuple[Output, ...]:
+    """The files under `/data/` that do not depend on how cases are searched.
+
+    `cases` are the cases as `case_json` has them, where they are made already.
+    """
     hub = wording.hub
+    made = cases or (case_json(hub, case) for case in hub.cases)
     return (
-        Output("data/cases.json", json_bytes([case_data(hub, case) for case in hub.cases])),
+        Output(CASES_PATH, b"[" + b",".join(made) + b"]\n"),
         Output("data/cases.csv", cases_csv(wording)),
         Output("data/claims.json", json_bytes(claim_rows(wording))),
         Output("data/claims.csv", claims_csv(wording)),
@@ -83,9 +89,15 @@ def case_json_path(case: Case) -> str:
     return f"{case.url}case.json"
 
 
-def case_file(wording: Wording, case: Case) -> bytes:
-    """`case.json` beside the case's page, with the story as HTML."""
-    return json_bytes({**case_data(wording.hub, case), "story_html": case.story.html})
+def case_json(hub: Hub, case: Case) -> bytes:
+    """The case as one entry of `cases.json`."""
+    return json_bytes(case_data(hub, case)).rstrip()
+
+
+def case_file(case: Case, entry: bytes) -> bytes:
+    """`case.json` beside the case's page: its entry, and the story as HTML."""
+    story = json_bytes({"story_html": case.story.html})
+    return entry.removesuffix(b"}") + b"," + story.removeprefix(b"{")
 
 
 def media_files(hub: Hub, cases: Path) -> tuple[Output, ...]:

@@ -1,11 +1,11 @@
 """The drawing of `hub/__init__.py` as code: each step is one call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hub.assets import read_assets
-from hub.cache import Pack, code_digest, digest, files_digest
+from hub.cache import Shelf, code_digest, digest, files_digest
 from hub.checks.specs import check_specs
 from hub.exports import media_files
 from hub.fitting import fit_specs
@@ -44,11 +44,12 @@ class Place:
     """Scripts that come with a library and are shipped unchanged."""
 
 
-def make_site(place: Place, extra: Any, base_url: str, cache: Path | None = None) -> Site:
-    """Read, check, model, plan; what an earlier build made is found in the cache's folder.
+def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = None) -> Site:
+    """Read, check, model, plan; what an earlier build made is found on the shelf.
 
     Raises: SettingsBroken, or Broken with every problem of every file.
     """
+    shelf = shelf or Shelf()
     file = place.root / "mkdocs.yml"
     settings = make_settings(
         extra,
@@ -56,7 +57,7 @@ def make_site(place: Place, extra: Any, base_url: str, cache: Path | None = None
         word_languages(place.templates[0] / "words"),
         file.read_text(encoding="utf-8") if file.is_file() else "",
     )
-    records = Pack(cache / "records" if cache else None)
+    records, near = shelf.pack("records"), shelf.pack("near")
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
     specs, spec_problems = read_specs(place.docs, place.root)
     found = (*problems, *spec_problems)
@@ -64,15 +65,13 @@ def make_site(place: Place, extra: Any, base_url: str, cache: Path | None = None
         found += tuple(check_specs(specs, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
-    records.save()
-    near = Pack(cache / "near" if cache else None)
     hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), near)
-    near.save()
     words = read_words(place.templates[0] / "words", settings.language)
-    return plan_site(place, hub, Wording(hub, words), cache)
+    site = plan_site(place, hub, Wording(hub, words), shelf)
+    return replace(site, unsaved=(records, near))
 
 
-def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> Site:
+def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
     """The site's pages and files as data.
 
     Raises: Broken when a download cannot be made.
@@ -82,7 +81,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> S
         place.templates[0] / "assets", environment, hub.settings.colours, place.vendored
     )
     try:
-        made = Pack(cache / "downloads" if cache else None)
+        made = shelf.pack("downloads")
         tool_files = make_tool_files(hub, wording.words, made)
         made.save()
     except FilesBroken as error:
@@ -98,7 +97,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, cache: Path | None) -> S
             *media_files(hub, place.cases),
             robots(hub.settings.base_url),
         ),
-        cache=cache,
+        shelf=shelf,
         made_with=digest(
             code_digest(),
             files_digest(sorted(place.templates[0].rglob("*.html"))),

@@ -3,6 +3,7 @@
 Nothing is judged here but whether a file can be read at all; `checks` judges the rest.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,8 +54,10 @@ class Unreadable(Exception):
 
 def record_paths(folder: Path) -> tuple[Path, ...]:
     """The record files of a folder, sorted."""
-    # On Windows a pattern also finds `x.MD`, which would be no record elsewhere.
-    return tuple(sorted(path for path in folder.glob("*.md") if path.name.endswith(".md")))
+    # By names: to compare paths takes ten times as long. A pattern would also find `x.MD` on
+    # Windows, which would be no record elsewhere.
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))  # noqa: PTH208
+    return tuple(folder / name for name in names)
 
 
 def stray_paths(folder: Path) -> tuple[Path, ...]:
@@ -62,15 +65,15 @@ def stray_paths(folder: Path) -> tuple[Path, ...]:
 
     Hidden folders belong to editors and to git.
     """
-    records = set(record_paths(folder))
-    return tuple(
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in MARKDOWN
-        and path not in records
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        deeper = place != str(folder)
+        for name in names:
+            suffix = os.path.splitext(name)[1]  # noqa: PTH122 (a path for each costs a second)
+            if suffix.lower() in MARKDOWN and (deeper or suffix != ".md") and name[0] != ".":
+                found.append(Path(place, name))
+    return tuple(sorted(path for path in found if path.is_file()))
 
 
 def shown_path(path: Path, root: Path) -> str:

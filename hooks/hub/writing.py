@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
+from pathlib import Path, PurePath
 from zlib import crc32
 
-from hub.cache import Pack, digest
+from hub.cache import Pack, Shelf, digest
 from hub.explorer_data import DATA_PATH, INDEX_PATH, search_files
-from hub.exports import EXPORTS, case_file, case_json_path, export_files
+from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
+from hub.model import Case
 from hub.render import Renderer
 from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
@@ -50,16 +51,58 @@ class Site:
     plans: tuple[Plan, ...]
     small: tuple[Output, ...]
     """Files that are made already: assets, downloads, pictures, robots.txt."""
-    cache: Path | None
+    shelf: Shelf
     made_with: str
     """The digest of everything beside its view that a page depends on."""
+    unsaved: tuple[Pack, ...] = ()
+    """What was found out on the way here; saved beside the writing, because it takes long."""
 
     def paths(self) -> Iterator[str]:
         """Every file of the site but the hand-written pages and the sitemap."""
-        yield from (plan.path for plan in self.plans)
-        yield from (output.path for output in self.small)
-        yield from (*EXPORTS, DATA_PAGE, DATA_PATH, INDEX_PATH)
-        yield from map(case_json_path, self.wording.hub.cases)
+        yield from self._makers
+
+    def file(self, path: str) -> bytes | None:
+        """What `write` would write there, made when it is asked for; None where there is nothing,
+        and for the hand-written pages and the sitemap.
+        """
+        make = self._makers.get(path)
+        return make() if make else None
+
+    def has_folder(self, path: str) -> bool:
+        """Whether some file of the site lies in this folder."""
+        return path in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(str(folder) for path in self._makers for folder in PurePath(path).parents)
+
+    @cached_property
+    def _makers(self) -> dict[str, Callable[[], bytes]]:
+        """Every file's path and what makes it."""
+        makers: dict[str, Callable[[], bytes]] = {}
+        for plan in self.plans:
+            makers[plan.path] = partial(self._page_alone, plan)
+        for case in self.wording.hub.cases:
+            makers[case_json_path(case)] = partial(self._case_alone, case)
+        for output in self.small:
+            makers[output.path] = partial(_content, output)
+        for path in (*EXPORTS, DATA_PAGE):
+            makers[path] = partial(self._one_of, "exports", path)
+        for path in (DATA_PATH, INDEX_PATH):
+            makers[path] = partial(self._one_of, "search", path)
+        return makers
+
+    def _page_alone(self, plan: Plan) -> bytes:
+        return self.renderer.page(plan.make()).encode()
+
+    def _case_alone(self, case: Case) -> bytes:
+        return case_file(case, case_json(self.wording.hub, case))
+
+    def _one_of(self, group: str, path: str) -> bytes:
+        """A file of those that are made together, once."""
+        make = self._search if group == "search" else self._exports
+        outputs = self.wording.remember((group, ""), lambda: tuple(make()))
+        return next(output.content for output in outputs if output.path == path)
 
     def write(self, folder: Path, documents: Iterable[str] = ()) -> int:
         """Writes every file below the folder; says how many pages had to be rendered.
@@ -82,12 +125,12 @@ class Site:
             self._write_search,
             self._write_exports,
             *(partial(self._write_pages, number, plans) for number, plans in enumerate(parts)),
-            self._write_cases,
             self._write_small,
+            self.save,
         ]
 
     def _write_pages(self, number: int, plans: list[Plan], folder: Path) -> Written:
-        pack = self._pack(f"pages-{number}")
+        pack = self.shelf.pack(f"pages-{number}")
         pages = [self._page(plan, pack) for plan in plans]
         for plan, page in zip(plans, pages, strict=True):
             _write(folder, plan.path, page.content)
@@ -105,39 +148,35 @@ class Site:
     def _rendered(self, view: View) -> Page:
         return Page(self.renderer.page(view).encode(), view.url, view.listed)
 
-    def _pack(self, name: str) -> Pack:
-        return Pack(self.cache / name if self.cache else None)
-
     def _write_search(self, folder: Path) -> Written:
         return self._write_kept("search", folder, self._search)
 
     def _search(self) -> tuple[Output, ...]:
-        words = self._pack("words")
+        words = self.shelf.pack("words")
         outputs = search_files(self.wording, words)
         words.save()
         return outputs
 
     def _write_exports(self, folder: Path) -> Written:
-        return self._write_kept("exports", folder, self._exports)
-
-    def _write_cases(self, folder: Path) -> Written:
-        pack = self._pack("cases")
-        for case in self.wording.hub.cases:
-            key = digest(self.made_with, inputs(self.wording.hub, case))
-            content = pack.remember(key, partial(case_file, self.wording, case))
-            _write(folder, case_json_path(case), content)
+        hub, pack = self.wording.hub, self.shelf.pack("cases")
+        entries = [
+            pack.remember(digest(self.made_with, inputs(hub, case)), partial(case_json, hub, case))
+            for case in hub.cases
+        ]
+        for case, entry in zip(hub.cases, entries, strict=True):
+            _write(folder, case_json_path(case), case_file(case, entry))
         pack.save()
-        return Written()
+        return self._write_kept("exports", folder, partial(self._exports, entries))
 
-    def _exports(self) -> Iterator[Output]:
-        outputs = export_files(self.wording)
+    def _exports(self, cases: Iterable[bytes] = ()) -> Iterator[Output]:
+        outputs = export_files(self.wording, cases)
         yield from outputs
         view = data_view(self.wording, data_files(outputs))
         yield Output(DATA_PAGE, self.renderer.page(view).encode())
 
     def _write_kept(self, name: str, folder: Path, make: Callable[[], Iterable[Output]]) -> Written:
         """Files that all records go into: made anew when any of them has changed."""
-        pack = self._pack(name)
+        pack = self.shelf.pack(name)
         everything = [(case.id, case.digest) for case in self.wording.hub.cases]
         outputs = pack.remember(digest(self.made_with, everything), lambda: tuple(make()))
         pack.save()
@@ -145,6 +184,12 @@ class Site:
 
     def _write_small(self, folder: Path) -> Written:
         return _written(folder, self.small)
+
+    def save(self, _: Path | None = None) -> Written:
+        """Keeps what was found out on the way to the plans."""
+        for pack in self.unsaved:
+            pack.save()
+        return Written()
 
 
 def part_of(path: str) -> int:
@@ -154,6 +199,10 @@ def part_of(path: str) -> int:
     """
     folder, _, rest = path.partition("/")
     return crc32((rest if folder == "cases" else folder).encode()) % PAGE_TASKS
+
+
+def _content(output: Output) -> bytes:
+    return output.content
 
 
 def _written(folder: Path, outputs: Iterable[Output]) -> Written:

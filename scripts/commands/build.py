@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scripts import site_folder
@@ -37,7 +38,7 @@ def run(args: Namespace) -> int:
     start = time.monotonic()
     with site_folder.workspace(site) as workspace:
         new = workspace / "new"
-        if not build_with_mkdocs(new):
+        if build_with_mkdocs(new) is None:
             return 1
         n_cases, n_pages = site_folder.sizes(new)
         try:
@@ -57,8 +58,12 @@ def no_address(url: str | None) -> str:
     return f"--base-url must be an address such as https://example.org/hub/; got '{url}'"
 
 
-def build_with_mkdocs(target: Path) -> bool:
-    """Whether MkDocs, in its strict way, built into the target; what it lacks is printed."""
+def build_with_mkdocs(target: Path, *, preview: bool = False) -> dict[str, Any] | None:
+    """What the hooks left for us after MkDocs, in its strict way, built into the target.
+
+    None where something is wrong, which is printed. For a preview only the hand-written pages
+    are written.
+    """
     # Material greets every build with an advertisement.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build  # noqa: PLC0415 - usage is judged before it is loaded
@@ -70,6 +75,7 @@ def build_with_mkdocs(target: Path) -> bool:
     logger.addHandler(complaints)
     try:
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.extra["preview"] = preview
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -79,10 +85,10 @@ def build_with_mkdocs(target: Path) -> bool:
         # With these words MkDocs only adds that there were complaints, which stand above.
         if not reason.format_message().startswith("Aborted with "):
             print(reason.format_message().strip(), file=sys.stderr)
-        return False
+        return None
     finally:
         logger.removeHandler(complaints)
-    return True
+    return dict(config.extra)
 
 
 class Complaints(logging.Handler):

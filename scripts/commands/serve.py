@@ -1,18 +1,16 @@
 """`hub.py serve`: the site on this machine, built again on every change."""
 
-import os
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from shutil import rmtree
 
 from scripts.commands.check import folder, no_folder
 from scripts.environment import ROOT
+from scripts.live.maker import Maker
 from scripts.live.server import SiteServer
 from scripts.live.watch import look, wait_for_change
 
@@ -40,7 +38,7 @@ def run(args: Namespace) -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with tempfile.TemporaryDirectory(prefix="hub-", ignore_cleanup_errors=True) as temporary:
-            keep_building(server, cases, Path(temporary))
+            keep_making(server, cases, Path(temporary))
     except KeyboardInterrupt:
         print("\nEnded.")
     return 0
@@ -64,39 +62,65 @@ def bind(first: int) -> SiteServer | None:
     return None
 
 
-def keep_building(server: SiteServer, cases: Path, temporary: Path) -> None:
-    """Never returns: builds, shows, waits for a change. Broken records leave the last good site."""
+def keep_making(server: SiteServer, cases: Path, temporary: Path) -> None:
+    """Never returns: makes, shows, waits for a change. What is broken leaves the last good site.
+
+    Each page is made when it is asked for, so that an edit of one among thousands shows at once.
+    """
     sources = (cases, *(ROOT / name for name in SOURCES))
     state = look(sources)
-    for number in range(sys.maxsize):
-        start = time.monotonic()
-        site = temporary / str(number)
-        last = server.folder
-        if build(cases, site):
-            server.show(site)
-            seconds = time.monotonic() - start
-            print(f"Built in {seconds:.1f} s: http://127.0.0.1:{server.server_port}/", flush=True)
-            if last:
-                rmtree(last, ignore_errors=True)
-        else:
-            print("Not built; " + ("the last good site stays." if last else "waiting."), flush=True)
-        state = wait_for_change(sources, state)
+    workshop = Workshop(cases, temporary)
+    changed = set(state)
+    try:
+        while True:
+            start = time.monotonic()
+            if maker := workshop.make(changed):
+                server.show(maker)
+                seconds = time.monotonic() - start
+                print(
+                    f"Made in {seconds:.1f} s: http://127.0.0.1:{server.server_port}/", flush=True
+                )
+                maker.save()
+            else:
+                last = server.source is not None
+                print(f"Not made; {'the last good site stays' if last else 'waiting'}.", flush=True)
+            before, state = state, wait_for_change(sources, state)
+            changed = {path for path, _ in before.items() ^ state.items()}
+    finally:
+        workshop.close()
 
 
-def build(cases: Path, site: Path) -> bool:
-    """Whether the build succeeded; another Python does it, so that changed code is read again."""
-    command = [sys.executable, str(ROOT / "scripts/hub.py"), "build", "--site", str(site)]
-    environment = os.environ | {"HUB_CASES": str(cases)}
-    # Ctrl-C is for this process: a build that heard it too would answer with a traceback.
-    with subprocess.Popen(
-        command,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    ) as process:
-        try:
-            return process.wait() == 0
-        except KeyboardInterrupt:
-            process.kill()
-            raise
+class Workshop:
+    """The process that makes the site, and the next one when the code has changed."""
+
+    def __init__(self, cases: Path, temporary: Path) -> None:
+        self._cases = cases
+        self._temporary = temporary
+        self._maker: Maker | None = None
+        self._is_stale = True
+
+    def make(self, changed: set[str]) -> Maker | None:
+        """The process with the new site; None when it could not be made."""
+        if any(is_below(path, ROOT / "hooks") for path in changed):
+            self._is_stale = True
+        if self._is_stale or self._maker is None:
+            return self._start_anew()
+        records_only = all(is_below(path, self._cases) for path in changed)
+        return self._maker if self._maker.make(records_only=records_only) else None
+
+    def close(self) -> None:
+        if self._maker:
+            self._maker.end()
+
+    def _start_anew(self) -> Maker | None:
+        maker = Maker(self._cases, Path(tempfile.mkdtemp(dir=self._temporary)))
+        if not maker.make(records_only=False):
+            maker.end()
+            return None
+        self.close()
+        self._maker, self._is_stale = maker, False
+        return maker
+
+
+def is_below(path: str, folder: Path) -> bool:
+    return Path(path).is_relative_to(folder)

@@ -5,8 +5,10 @@ import threading
 import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
+
+from scripts.live.maker import Source
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -54,10 +56,14 @@ NOT_BUILT = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built yet</title>'
     b"</head><body><p>The site is not built yet. The terminal says why.</p></body></html>"
 )
+FAILED = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not made</title>'
+    b"</head><body><p>This page could not be made. The terminal says why.</p></body></html>"
+)
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves the newest built folder, to this machine only."""
+    """Serves the newest site, to this machine only."""
 
     daemon_threads = True
     # Elsewhere this lets a restart have its port at once; Windows would share a port in use.
@@ -66,15 +72,15 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         """Raises: OSError, when the port is taken."""
         super().__init__(("127.0.0.1", port), SiteHandler)
-        self.folder: Path | None = None
+        self.source: Source | None = None
         # A time and no count: a page left open must notice a server that was started anew.
         self.version = str(time.time_ns())
         self.news = threading.Condition()
 
-    def show(self, folder: Path) -> None:
-        """From now on this folder is the site; pages that are open load again."""
+    def show(self, source: Source) -> None:
+        """From now on this is the site; pages that are open load again."""
         with self.news:
-            self.folder = folder
+            self.source = source
             self.version = str(time.time_ns())
             self.news.notify_all()
 
@@ -98,34 +104,26 @@ class SiteHandler(BaseHTTPRequestHandler):
             self.tell_versions()
         elif path == "/__reload.js":
             self.answer(HTTPStatus.OK, ".js", SCRIPT.read_bytes())
-        elif self.server.folder is None:
+        elif self.server.source is None:
             self.answer(HTTPStatus.SERVICE_UNAVAILABLE, ".html", NOT_BUILT)
         else:
-            self.find(self.server.folder, path)
+            self.find(self.server.source, path)
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
-    def find(self, folder: Path, path: str) -> None:
-        file = folder / path.lstrip("/")
-        if path.endswith("/"):
-            file /= "index.html"
-        try:
-            if not file.resolve().is_relative_to(folder.resolve()):
-                body = None
-            elif file.is_dir():
-                self.move_to_folder()
-                return
-            else:
-                body = file.read_bytes()
-        except (OSError, ValueError):
-            body = None
-        if body is None:
-            missing = folder / "404.html"
-            text = missing.read_bytes() if missing.is_file() else b"Not found"
-            self.answer(HTTPStatus.NOT_FOUND, ".html", text)
+    def find(self, source: Source, path: str) -> None:
+        name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+        found = source.read(name)
+        if found.failed:
+            self.answer(HTTPStatus.INTERNAL_SERVER_ERROR, ".html", FAILED)
+        elif found.is_folder:
+            self.move_to_folder()
+        elif found.content is None:
+            missing = source.read("404.html").content or b"Not found"
+            self.answer(HTTPStatus.NOT_FOUND, ".html", missing)
         else:
-            self.answer(HTTPStatus.OK, file.suffix, body)
+            self.answer(HTTPStatus.OK, PurePosixPath(name).suffix, found.content)
 
     def move_to_folder(self) -> None:
         here = urlsplit(self.path)

@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The theme's own 404.html and sitemap.xml are not wanted: the core plans its own."""
     config.theme.static_templates.clear()
     # A build makes millions of objects and keeps most of them: looking for garbage costs a tenth.
-    gc.set_threshold(200_000, 50, 50)
+    gc.disable()
     return config
 
 
@@ -91,6 +91,16 @@ def on_page_context(
     title, description = str(page.meta.get("title", "")), str(page.meta.get("description", ""))
     view = document_view(site.wording, page.file.dest_uri, title, description, page.content or "")
     return {**context, "html": site.renderer.page(view)}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Under `mkdocs serve` the process goes on."""
+    gc.enable()
+
+
+def on_shutdown() -> None:
+    """Python ends at once: else it looks through millions of objects for garbage first."""
+    gc.freeze()
 
 
 def _site_file(path: str, config: MkDocsConfig) -> File:

@@ -20,6 +20,8 @@ class Rule:
     pattern: re.Pattern[str]
     replacement: str
     needle: str
+    beyond_ascii: bool
+    """Finds no single character of ASCII: most text needs none of these."""
 
 
 TABLE_PATH = Path(__file__).with_name("normalise.json")
@@ -46,6 +48,7 @@ def _rules(part: str) -> tuple[Rule, ...]:
             re.compile(pattern, re.ASCII),
             re.sub(r"\$(\d)", r"\\g<\1>", replacement),
             needle(pattern),
+            not any(re.search(pattern, chr(code)) for code in range(128)) and pattern[0] == "[",
         )
         for pattern, replacement in table()[part]
     )
@@ -68,7 +71,8 @@ def normalise(text: str) -> str:
 
 
 def _applied(part: str, text: str) -> str:
+    plain = text.isascii()
     for rule in _rules(part):
-        if rule.needle in text:
+        if rule.needle in text and not (plain and rule.beyond_ascii):
             text = rule.pattern.sub(rule.replacement, text)
     return text

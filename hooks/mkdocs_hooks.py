@@ -35,8 +35,12 @@ class SiteFile(File):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The theme's own 404.html and sitemap.xml are not wanted: the core plans its own."""
+    """The theme's own 404.html and sitemap.xml are not wanted: the core plans its own.
+
+    Nor are its other files: only to list them takes as long as to judge a hundred records.
+    """
     config.theme.static_templates.clear()
+    del config.theme.dirs[1:]
     # A build makes millions of objects and keeps most of them: looking for garbage costs a tenth.
     gc.disable()
     return config

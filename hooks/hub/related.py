@@ -2,12 +2,15 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
+from itertools import chain
 
 from hub.facets import FACET
 from hub.record_model import CaseFields
+from hub.workers import spread, worker_count
 
 WEIGHTS = {"method": 3.0, "issue": 2.0, "group": 2.0, "sector": 2.0, "co": 1.0}
 """How much a shared term of a facet says. A term that many cases share says less."""
@@ -17,6 +20,9 @@ Shared = tuple[str, str]
 
 MOST_CANDIDATES = 120
 """Compared with each case; in a smaller library that is all of them."""
+
+AT_ONCE = 250
+"""Cases that a worker compares before it asks for more; fewer are not worth a worker."""
 
 MOST_RELATED = 4
 MOST_REASONS = 3
@@ -53,7 +59,19 @@ def find_related(terms: Mapping[str, frozenset[Shared]]) -> dict[str, tuple[Rela
             holders[key].append(id_)
     # Whole numbers, because sums of floats depend on their order and sets have none.
     worth = {key: round(1e6 * WEIGHTS[key[0]] / len(ids) ** 0.5) for key, ids in holders.items()}
-    return {id_: _nearest(id_, terms, holders, worth) for id_ in terms}
+    ids = list(terms)
+    chunks = [ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE)]
+    tasks = [partial(_nearest_of, chunk, terms, holders, worth) for chunk in chunks]
+    return dict(chain.from_iterable(spread(tasks, worker_count())))
+
+
+def _nearest_of(
+    ids: Sequence[str],
+    terms: Mapping[str, frozenset[Shared]],
+    holders: Mapping[Shared, list[str]],
+    worth: Mapping[Shared, int],
+) -> list[tuple[str, tuple[Related, ...]]]:
+    return [(id_, _nearest(id_, terms, holders, worth)) for id_ in ids]
 
 
 def _nearest(

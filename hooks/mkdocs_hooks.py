@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import mkdocs.contrib.search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,8 +22,6 @@ from hub.problems import format_text
 from hub.settings import SettingsBroken
 from hub.views.fixed import document_view
 from hub.writing import Site
-
-LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class SiteFile(File):
@@ -55,7 +52,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         cases=cases,
         docs=Path(config.docs_dir),
         templates=tuple(Path(folder) for folder in config.theme.dirs),
-        vendored=(LUNR,),
     )
     url = config.site_url or ""
     shelf = Shelf(_cache_folder(place.root, cases, url), stays=_is_preview(config))

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import mkdocs.contrib.search
 from bs4 import BeautifulSoup
 from building import ROOT
 
@@ -16,14 +15,12 @@ from hub.writing import Site
 
 BASE_URL = "https://example.org/good/hub"
 
-LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
-
 SAMPLE = ROOT / "tests/sample/cases"
 
 
 def place(cases: Path) -> Place:
     """Where a site of these records finds everything, as the hook says it."""
-    return Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",), (LUNR,))
+    return Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",))
 
 
 @cache

@@ -4,7 +4,6 @@ import re
 import shutil
 from pathlib import Path
 
-import mkdocs.contrib.search
 import pytest
 from building import ROOT
 from pages import soup
@@ -15,8 +14,6 @@ from hub.pipeline import Broken, Place, make_site
 from hub.specs import read_specs
 from hub.vocabulary import LISTS, read_vocabulary
 from hub.vocabulary_rules import FIXED_KEYS
-
-LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 
 OWN = (ROOT / "cases/vocabulary.yml").read_text(encoding="utf-8")
 
@@ -37,7 +34,7 @@ def build(tmp_path: Path, text: str) -> Path:
     cases = tmp_path / "council"
     shutil.copytree(ROOT / "tests/sample/cases", cases)
     (cases / "vocabulary.yml").write_text(text, encoding="utf-8")
-    place = Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",), (LUNR,))
+    place = Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",))
     make_site(place, {}, "").write(tmp_path / "site")
     return tmp_path / "site"
 

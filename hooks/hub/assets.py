@@ -22,12 +22,10 @@ class Asset:
     output: Output
 
 
-def read_assets(
-    folder: Path, environment: Environment, colours: Colours, vendored: tuple[Path, ...] = ()
-) -> tuple[Asset, ...]:
-    """Every asset: one stylesheet, the scripts, the rest; `vendored` ones come from a library."""
+def read_assets(folder: Path, environment: Environment, colours: Colours) -> tuple[Asset, ...]:
+    """Every asset: one stylesheet, the scripts, the rest."""
     found = [make_asset(STYLESHEET, _stylesheet(folder / "css", environment, colours))]
-    scripts = sorted((*folder.glob("js/*.js"), *vendored))
+    scripts = sorted(folder.glob("js/*.js"))
     found += [make_asset(f"js/{path.name}", path.read_bytes()) for path in scripts]
     found += [make_asset(path.name, path.read_bytes()) for path in sorted(folder.glob("*.*"))]
     return tuple(found)

@@ -1,48 +1,60 @@
-"""The Hub → what the explorer's scripts fetch on first use: cards, facets, orders, index."""
+"""The Hub → what the explorer's scripts fetch when they need it: facets, cards, orders."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from hub.cache import Pack
 from hub.facets import FACETS, Facet
 from hub.figures import unbroken
 from hub.model import Case
-from hub.search import index_json, other_names
+from hub.search.text import other_names
 from hub.views.plan import PAGE_SIZE, Output
 from hub.views.shown import Card
 from hub.views.wording import Wording
 from hub.words import uncapitalised
 
 DATA_PATH = "data/explorer.json"
-INDEX_PATH = "data/search.json"
+
+BLOCK = 8
+"""Cards in one file. A page of results is scattered over the library: more would be for nothing."""
+
+ONE_BLOCK = 100
+"""So many cards are one file: to fetch a dozen takes longer."""
 
 PROPER = ("country", "step", "tool")
 """Facets whose terms are names and keep their capital within a sentence."""
 
-
-def search_files(wording: Wording, pack: Pack | None = None) -> tuple[Output, ...]:
-    """The two files of the explorer."""
-    return (
-        Output(DATA_PATH, data_json(wording)),
-        Output(INDEX_PATH, index_json(wording, pack)),
-    )
+FIRST_PLACE = ord("A")
+"""The character that stands for a facet's first term."""
 
 
-def data_json(wording: Wording) -> bytes:
+def explorer_outputs(wording: Wording) -> Iterator[Output]:
+    """The files of the explorer beside the search index: facets, cards in blocks, orders."""
+    cards = [_card(wording, case) for case in wording.hub.strongest]
+    size = len(cards) if len(cards) <= ONE_BLOCK else BLOCK
+    yield Output(DATA_PATH, data_json(wording, size))
+    for number, at in enumerate(range(0, len(cards), size or 1)):
+        yield Output(f"data/cards/{number}.json", _json(cards[at : at + size]))
+    for name, numbers in orders(wording).items():
+        yield Output(f"data/orders/{name}.json", _json(numbers))
+
+
+def data_json(wording: Wording, block: int) -> bytes:
     """`data/explorer.json`.
 
-    Shape: `cards`, strongest first: the place in it is a case's number everywhere, in the index
-    too · `facets`, each with its terms (key, label, label within a sentence, other names) and for
-    each case the places of its terms · `orders`: case numbers newest first, by title, by saving.
+    Shape: `cases` how many · `size` of a page · `block` cards in a file of `data/cards/`, strongest
+    case first: the place there is a case's number everywhere, in the index too · `facets`, each
+    with its terms (key, label, label within a sentence, other names) and `values`: a word for each
+    case, in which the character `A` is the first term, `B` the second, as their codes go on.
     """
-    hub = wording.hub
-    content = {
-        "size": PAGE_SIZE,
-        "cards": [_card(wording, case) for case in hub.strongest],
-        "facets": [_facet(wording, facet) for facet in FACETS],
-        "orders": orders(wording),
-    }
-    return unbroken(json.dumps(content, ensure_ascii=False, separators=(",", ":"))).encode()
+    return _json(
+        {
+            "cases": len(wording.hub.cases),
+            "size": PAGE_SIZE,
+            "block": block,
+            "facets": [_facet(wording, facet) for facet in FACETS],
+        }
+    )
 
 
 def orders(wording: Wording) -> dict[str, list[int]]:
@@ -92,9 +104,10 @@ def _facet(wording: Wording, facet: Facet) -> dict[str, Any]:
             ]
             for link in links
         ],
-        "values": [
-            [places[value] for value in facet.values(case.fields)] for case in wording.hub.strongest
-        ],
+        "values": " ".join(
+            "".join(chr(FIRST_PLACE + places[value]) for value in case.terms[facet.key])
+            for case in wording.hub.strongest
+        ),
     }
 
 
@@ -123,3 +136,7 @@ def _figure(card: Card) -> list[str]:
     if figure is None:
         return []
     return [figure.qualifier, figure.amount, figure.unit, card.headline_indicator]
+
+
+def _json(content: Any) -> bytes:
+    return unbroken(json.dumps(content, ensure_ascii=False, separators=(",", ":"))).encode()

@@ -15,6 +15,8 @@ from hub.moment import EpochBroken, source_date_epoch
 from hub.page_titles import page_titles
 from hub.problems import Problem, blocking
 from hub.records import Unreadable, make_record, read_text, record_paths, shown_path
+from hub.search.equivalents import FILE_NAME as EQUIVALENTS
+from hub.search.equivalents import read_equivalents
 from hub.vocabulary import FILE_NAME, Vocabulary, read_vocabulary
 from hub.workers import spread, worker_count
 
@@ -39,6 +41,12 @@ def vocabulary_path(cases: Path, root: Path) -> Path:
     return own if own.is_file() else root / "cases" / FILE_NAME
 
 
+def equivalents_path(cases: Path, root: Path) -> Path:
+    """The table of equivalents beside the records, else the hub's own."""
+    own = cases / EQUIVALENTS
+    return own if own.is_file() else root / "cases" / EQUIVALENTS
+
+
 def has_hub_vocabulary(cases: Path, root: Path) -> bool:
     """Whether these records use the hub's own vocabulary, not one of their own."""
     path = vocabulary_path(cases, root)
@@ -47,7 +55,9 @@ def has_hub_vocabulary(cases: Path, root: Path) -> bool:
 
 def check_cases(cases: Path, root: Path, only: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
     """Every problem and notice of a folder's records, or of the named files, sorted."""
-    return read_checked(cases, root, only)[2]
+    found = read_checked(cases, root, only)[2]
+    slips = () if only else read_equivalents(equivalents_path(cases, root), root)[1]
+    return tuple(sorted((*found, *slips)))
 
 
 def read_checked(

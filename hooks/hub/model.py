@@ -12,6 +12,7 @@ from hub.checks import CheckedRecord
 from hub.facets import FACETS, Facet
 from hub.record_model import C, CaseFields, Claim
 from hub.related import Related, find_related, shared_terms
+from hub.search.equivalents import NO_EQUIVALENTS, Equivalents
 from hub.settings import Settings
 from hub.specs import Specs
 from hub.standards import SEVERAL_COUNTRIES, country_name
@@ -123,6 +124,8 @@ class Hub:
     """By title."""
     specs: Specs
     """The hand-written parts of tools, steps and doors."""
+    equivalents: Equivalents = NO_EQUIVALENTS
+    """Words that mean the same to who searches."""
 
     def case(self, id_: str) -> Case:
         return self._by_id[id_]

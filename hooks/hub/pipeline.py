@@ -5,14 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from hub.assets import read_assets
-from hub.cache import Shelf, code_digest, digest, files_digest
+from hub.cache import Pack, Shelf, code_digest, digest, files_digest
 from hub.checks.specs import check_specs
 from hub.exports import media_files
 from hub.fitting import fit_specs
-from hub.judging import has_hub_vocabulary, read_checked, vocabulary_digest
+from hub.judging import (
+    equivalents_path,
+    has_hub_vocabulary,
+    read_checked,
+    vocabulary_digest,
+)
 from hub.model import Hub, make_hub
 from hub.problems import Problem, blocking
 from hub.render import Renderer, make_environment
+from hub.search.equivalents import Equivalents, read_equivalents
 from hub.settings import make_settings
 from hub.specs import read_specs
 from hub.toolkit.files import FilesBroken, downloads, make_tool_files
@@ -40,8 +46,6 @@ class Place:
     docs: Path
     templates: tuple[Path, ...]
     """Template folders, our own first."""
-    vendored: tuple[Path, ...] = ()
-    """Scripts that come with a library and are shipped unchanged."""
 
 
 def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = None) -> Site:
@@ -60,15 +64,30 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     records, near = shelf.pack("records"), shelf.pack("near")
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
     specs, spec_problems = read_specs(place.docs, place.root)
-    found = (*problems, *spec_problems)
+    equivalents, slips = _equivalents(place, near)
+    found = (*problems, *spec_problems, *slips)
     if vocabulary is not None and has_hub_vocabulary(place.cases, place.root):
         found += tuple(check_specs(specs, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
     hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), near)
+    hub = replace(hub, equivalents=equivalents)
     words = read_words(place.templates[0] / "words", settings.language)
     site = plan_site(place, hub, Wording(hub, words), shelf)
     return replace(site, unsaved=(records, near))
+
+
+def _equivalents(place: Place, kept: Pack) -> tuple[Equivalents, tuple[Problem, ...]]:
+    """The table of equivalents; the pack keeps it while its file says the same."""
+    path = equivalents_path(place.cases, place.root)
+    key = digest(code_digest(), files_digest([path]) if path.is_file() else "")
+    known: Equivalents | None = kept.get(key)
+    if known is not None:
+        return known, ()
+    made, slips = read_equivalents(path, place.root)
+    if not slips:
+        kept.put(key, made)
+    return made, slips
 
 
 def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
@@ -77,9 +96,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
     Raises: Broken when a download cannot be made.
     """
     environment = make_environment(place.templates, wording.words)
-    assets = read_assets(
-        place.templates[0] / "assets", environment, hub.settings.colours, place.vendored
-    )
+    assets = read_assets(place.templates[0] / "assets", environment, hub.settings.colours)
     try:
         made = shelf.pack("downloads")
         tool_files = make_tool_files(hub, wording.words, made)

@@ -6,11 +6,14 @@ from functools import cached_property, partial
 from pathlib import Path, PurePath
 from zlib import crc32
 
-from hub.cache import Pack, Shelf, digest
-from hub.explorer_data import DATA_PATH, INDEX_PATH, search_files
+from hub.cache import Pack, Shelf, code_digest, digest
+from hub.explorer_data import explorer_outputs
 from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
 from hub.model import Case
 from hub.render import Renderer
+from hub.search.files import search_outputs
+from hub.search.index import Document, make_document, make_index
+from hub.search.text import searched_text, words_by_field
 from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
 from hub.views.plan import Output, Plan, View
@@ -58,15 +61,20 @@ class Site:
     """What was found out on the way here; saved beside the writing, because it takes long."""
 
     def paths(self) -> Iterator[str]:
-        """Every file of the site but the hand-written pages and the sitemap."""
+        """Every file of the site but the hand-written pages, the sitemap, and what the explorer
+        fetches, which is known when it is made.
+        """
         yield from self._makers
 
     def file(self, path: str) -> bytes | None:
         """What `write` would write there, made when it is asked for; None where there is nothing,
         and for the hand-written pages and the sitemap.
         """
-        make = self._makers.get(path)
-        return make() if make else None
+        if make := self._makers.get(path):
+            return make()
+        if not path.startswith("data/"):
+            return None
+        return self._made_together("search", self._search).get(path)
 
     def has_folder(self, path: str) -> bool:
         """Whether some file of the site lies in this folder."""
@@ -87,9 +95,7 @@ class Site:
         for output in self.small:
             makers[output.path] = partial(_content, output)
         for path in (*EXPORTS, DATA_PAGE):
-            makers[path] = partial(self._one_of, "exports", path)
-        for path in (DATA_PATH, INDEX_PATH):
-            makers[path] = partial(self._one_of, "search", path)
+            makers[path] = partial(self._export, path)
         return makers
 
     def _page_alone(self, plan: Plan) -> bytes:
@@ -98,11 +104,14 @@ class Site:
     def _case_alone(self, case: Case) -> bytes:
         return case_file(case, case_json(self.wording.hub, case))
 
-    def _one_of(self, group: str, path: str) -> bytes:
-        """A file of those that are made together, once."""
-        make = self._search if group == "search" else self._exports
-        outputs = self.wording.remember((group, ""), lambda: tuple(make()))
-        return next(output.content for output in outputs if output.path == path)
+    def _export(self, path: str) -> bytes:
+        return self._made_together("exports", self._exports)[path]
+
+    def _made_together(self, name: str, make: Callable[[], Iterable[Output]]) -> dict[str, bytes]:
+        """Path → content of files that are made together, once."""
+        return self.wording.remember(
+            (name, ""), lambda: {output.path: output.content for output in make()}
+        )
 
     def write(self, folder: Path, documents: Iterable[str] = ()) -> int:
         """Writes every file below the folder; says how many pages had to be rendered.
@@ -151,11 +160,20 @@ class Site:
     def _write_search(self, folder: Path) -> Written:
         return self._write_kept("search", folder, self._search)
 
-    def _search(self) -> tuple[Output, ...]:
-        words = self.shelf.pack("words")
-        outputs = search_files(self.wording, words)
-        words.save()
-        return outputs
+    def _search(self) -> Iterator[Output]:
+        """The explorer's data and the search index; what each case says is kept."""
+        pack = self.shelf.pack("words")
+        made_with = digest(code_digest(), self.wording.words.entries)
+        documents: list[Document] = [
+            pack.remember(f"{made_with} {case.id} {case.digest}", partial(self._document, case))
+            for case in self.wording.hub.strongest
+        ]
+        pack.save()
+        yield from explorer_outputs(self.wording)
+        yield from search_outputs(make_index(documents, self.wording.hub.equivalents))
+
+    def _document(self, case: Case) -> Document:
+        return make_document(words_by_field(searched_text(self.wording, case)))
 
     def _write_exports(self, folder: Path) -> Written:
         hub, pack = self.wording.hub, self.shelf.pack("cases")

@@ -126,7 +126,7 @@ def test_nothing_is_fetched_before_first_use(page: Page, address: str) -> None:
     page.locator("#q").focus()
     page.wait_for_timeout(300)
     after = sorted(url.rpartition("/")[2] for url in asked if url.endswith(".json"))
-    assert (before, after) == ([], ["explorer.json", "search.json"])
+    assert (before, after) == ([], ["explorer.json", "index.json"])
 
 
 def test_a_search_finds_marks_and_says_so(page: Page, address: str) -> None:
@@ -179,31 +179,46 @@ def test_a_match_in_the_story_shows_the_words_around_it(explorer: Page) -> None:
 
 
 def test_one_slip_is_forgiven_when_nothing_else_is_found(explorer: Page) -> None:
+    """And said, with a link to the word as it was understood."""
     explorer.fill("#q", "befreinding")
-    expect(explorer.locator("[data-note]")).to_contain_text("spelt nearly the same")
+    expect(explorer.locator("[data-note]")).to_contain_text("No case has “befreinding” as it is")
     assert titles(explorer)
-
-
-def test_no_result_offers_near_words_and_what_to_loosen(explorer: Page, cases: list[CASE]) -> None:
-    """Each is a link; a condition that is left out says how many cases that would give."""
-    box(explorer, "group", "carers").check()
-    explorer.fill("#q", "befrendding")
-    expect(explorer.locator("[data-empty]")).to_be_visible()
-    carers = sum(1 for case in cases if "carers" in TERMS["group"](case))
-    without = explorer.get_by_role("link", name="Without “befrendding”")
-    expect(without).to_have_text(f"Without “befrendding”: {carers} cases")
     explorer.get_by_role("link", name="befriending", exact=True).click()
     expect(explorer.locator("#q")).to_have_value("befriending")
+
+
+def test_no_result_offers_what_to_loosen(explorer: Page, cases: list[CASE]) -> None:
+    """Each is a link; a condition that is left out says how many cases that would give."""
+    box(explorer, "group", "carers").check()
+    explorer.fill("#q", "befrqzdding")
+    expect(explorer.locator("[data-empty]")).to_be_visible()
+    carers = sum(1 for case in cases if "carers" in TERMS["group"](case))
+    without = explorer.get_by_role("link", name="Without “befrqzdding”")
+    expect(without).to_have_text(f"Without “befrqzdding”: {carers} cases")
+    without.click()
+    expect(explorer.locator("#q")).to_have_value("")
     expect(heading(explorer)).to_be_focused()
 
 
-def test_when_only_some_words_are_found_the_strange_one_is_mended(explorer: Page) -> None:
-    """The cases with the other words are shown, and the whole as it may have been meant."""
-    explorer.fill("#q", "befrendding volunteers")
+def test_when_only_some_words_are_found_the_page_says_so(explorer: Page) -> None:
+    """The cases with the other words are shown."""
+    explorer.fill("#q", "befrqzdding volunteers")
     expect(explorer.locator("[data-note]")).to_contain_text("No case has all of these words")
     assert titles(explorer)
-    explorer.get_by_role("link", name="befriending volunteers", exact=True).click()
-    expect(explorer.locator("#q")).to_have_value("befriending volunteers")
+
+
+def test_cases_with_some_of_the_words_are_one_link_away(explorer: Page) -> None:
+    """Those with all the words are shown first and alone; the link's address can be kept."""
+    explorer.fill("#q", "charter dementia")
+    expect(heading(explorer)).to_contain_text("matching “charter dementia”")
+    few = len(titles(explorer))
+    explorer.locator("[data-note] a").click()
+    expect(heading(explorer)).to_be_focused()
+    assert len(titles(explorer)) > few
+    assert query(explorer) == "q=charter+dementia&words=some"
+    explorer.fill("#q", "charter")
+    expect(heading(explorer)).to_contain_text("matching “charter”")
+    assert query(explorer) == "q=charter"
 
 
 def test_a_hub_without_cases_says_so(page: Page, empty_site: Path) -> None:
@@ -503,7 +518,7 @@ def test_on_a_phone_the_filters_are_a_dialog(page: Page, server: Server) -> None
     expect(page.locator("fieldset").first).to_be_visible()
 
 
-@pytest.mark.parametrize("lost", ["search.json", "explorer.json"])
+@pytest.mark.parametrize("lost", ["search/index.json", "explorer.json", "search/s-.json"])
 def test_a_failed_fetch_says_what_to_do_and_keeps_what_was_typed(
     unwatched: Page, server: Server, lost: str
 ) -> None:

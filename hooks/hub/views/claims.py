@@ -102,7 +102,6 @@ def claims_view(wording: Wording, page: ListPage[int]) -> View:
             "entries": entries(everything[number] for number in page.items),
             "paging": page.paging,
             "rows": ROWS,
-            "data_url": "data/claims.json",
             "script_words": words.group("claims.script"),
         },
     )

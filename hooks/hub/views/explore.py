@@ -11,7 +11,7 @@ from hub.views.wording import Wording
 SORTS = ("relevance", "newest", "title", "saving")
 
 SCRIPTS = (
-    "lunr.js", "dom.js", "normalise.js", "spelling.js", "search.js", "state.js", "cards.js",
+    "dom.js", "normalise.js", "stem.js", "spelling.js", "search.js", "state.js", "cards.js",
     "panels.js", "listing.js", "filters.js", "explorer.js",
 )  # fmt: skip
 """In the order in which each needs those before it; `explorer.js` joins them."""

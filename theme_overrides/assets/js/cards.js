@@ -6,7 +6,7 @@ window.hub = hub;
   "use strict";
 
   /**
-   * @typedef {object} CardData one of `cards` in `data/explorer.json`; what a case lacks is absent
+   * @typedef {object} CardData one of a file in `data/cards/`; what a case lacks is absent
    * @property {string} url
    * @property {string} title
    * @property {string} place
@@ -48,16 +48,34 @@ window.hub = hub;
 
   /**
    * @param {Element} root `[data-explorer]`
-   * @param {{cards: CardData[], facets: FacetData[]}} data
+   * @param {{block: number, facets: FacetData[]}} data
    * @param {(key: string, values?: object) => string} say
+   * @param {{termsOf: (number: number, at: number) => number[]}} states
    */
-  hub.makeCards = (root, data, say) => {
+  hub.makeCards = (root, data, say, states) => {
     /** @type {HTMLTemplateElement} */
     const template = document.getElementById("card-template");
     /** @type {HTMLTemplateElement} */
     const markTemplates = document.getElementById("mark-templates");
     /** @type {Map<number, Promise<any>>} */
     const records = new Map();
+    /** @type {Map<number, Promise<CardData[]>>} */
+    const blocks = new Map();
+    /** @type {Map<number, CardData>} */
+    const cards = new Map();
+
+    /** Fetches what is not there yet. @param {number[]} numbers of the cases to be shown */
+    const load = async (numbers) => {
+      const wanted = numbers.filter((number) => !cards.has(number));
+      const needed = new Set(wanted.map((number) => Math.floor(number / data.block)));
+      await Promise.all(
+        [...needed].map(async (block) => {
+          if (!blocks.has(block)) blocks.set(block, hub.fetchData(`data/cards/${block}.json`));
+          blocks.get(block).catch(() => blocks.delete(block));
+          (await blocks.get(block)).forEach((card, at) => cards.set(block * data.block + at, card));
+        }),
+      );
+    };
 
     /** @param {Element} card @param {string} name @param {(string | Node)[] | null} content */
     const fill = (card, name, content) => {
@@ -95,15 +113,15 @@ window.hub = hub;
     /** A term, other name, region or organisation that matches. @returns {string} */
     const reason = (number, stems) => {
       const matching = (text) => hub.matches(text, stems).some((part) => part.hit);
-      for (const { terms, values } of data.facets) {
-        for (const place of values[number]) {
+      for (const [at, { terms }] of data.facets.entries()) {
+        for (const place of states.termsOf(number, at)) {
           const [, label, , names = []] = terms[place];
           if (matching(label)) return say("why.term", { term: label });
           const name = names.find(matching);
           if (name) return say("why.alias", { term: label, name });
         }
       }
-      const { region = "", organisations } = data.cards[number];
+      const { region = "", organisations } = cards.get(number);
       if (matching(region)) return say("why.region", { region });
       const organisation = organisations.find(matching);
       return organisation ? say("why.organisation", { organisation }) : "";
@@ -111,9 +129,9 @@ window.hub = hub;
 
     /** @param {number} number @returns {Promise<string>} the part of the record that matches */
     const snippet = async (number, stems) => {
-      const { url } = data.cards[number];
+      const { url } = cards.get(number);
       if (!records.has(number)) {
-        records.set(number, hub.fetchData(`${root.dataset.root}${url}case.json`));
+        records.set(number, hub.fetchData(`${url}case.json`));
       }
       const record = await records.get(number);
       const claims = (record.claims ?? []).map(({ indicator, finding = "" }) =>
@@ -137,14 +155,14 @@ window.hub = hub;
     };
 
     /**
-     * @param {number} number of the case
+     * @param {number} number of a case that is loaded
      * @param {Set<string>} [stems] of the query
      * @returns {Element}
      */
-    return (number, stems) => {
+    const make = (number, stems) => {
       const card = template.content.firstElementChild.cloneNode(true);
       const { url, title, place, summary, marks = [], figure, evidence, kind, retired } =
-        data.cards[number];
+        cards.get(number);
       card.querySelector("a[data-slot=title]").href = root.dataset.root + url;
       fill(card, "title", hub.marked(title, stems));
       fill(card, "place", hub.marked(place, stems));
@@ -158,5 +176,7 @@ window.hub = hub;
       else fill(card, "why", null);
       return card;
     };
+
+    return { load, make };
   };
 })();

@@ -40,7 +40,7 @@ window.hub = hub;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   const load = () => {
-    loading ??= hub.fetchData(table.dataset.source);
+    loading ??= hub.fetchData("data/claims.json");
     loading.catch(() => {
       loading = undefined;
     });

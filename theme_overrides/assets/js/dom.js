@@ -56,11 +56,12 @@ window.hub = hub;
 
   /**
    * The content of a data file.
-   * @param {string} address @returns {Promise<any>}
+   * @param {string} path below the site's root @returns {Promise<any>}
    */
-  hub.fetchData = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  hub.fetchData = async (path) => {
+    const root = document.querySelector("[data-root]").dataset.root;
+    const answer = await fetch(root + path);
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
     return answer.json();
   };
 

@@ -27,16 +27,26 @@ window.hub = hub;
   let showing = location.search;
   let turn = Promise.resolve();
 
-  /** Data and index come on first use; a failure is forgotten, so that it can be tried again. */
+  /** @type {Map<string, Promise<number[]>>} */
+  const orders = new Map();
+
+  /** @param {string} sort @returns {Promise<number[] | null>} every case in its order */
+  const order = async (sort) => {
+    if (sort === "relevance") return null;
+    if (!orders.has(sort)) orders.set(sort, hub.fetchData(`data/orders/${sort}.json`));
+    orders.get(sort).catch(() => orders.delete(sort));
+    return orders.get(sort);
+  };
+
+  /** Facets and the way into the index come on first use; a failure can be tried again. */
   const load = () => {
-    loading ??= Promise.all([
-      hub.fetchData(root.dataset.cases),
-      hub.fetchData(root.dataset.index),
-    ]).then(([data, content]) => {
+    if (loading) return loading;
+    const search = hub.makeSearch((name) => hub.fetchData(`data/search/${name}`));
+    loading = Promise.all([hub.fetchData("data/explorer.json"), search.open()]).then(([data]) => {
       const states = hub.makeState(data);
       const panels = hub.makePanels(root, data, say, states);
-      const card = hub.makeCards(root, data, say);
-      return { data, states, panels, card, search: hub.makeSearch(content) };
+      const cards = hub.makeCards(root, data, say, states);
+      return { data, states, panels, cards, search, order };
     });
     loading.catch(() => {
       loading = undefined;
@@ -49,6 +59,7 @@ window.hub = hub;
     const query = new URLSearchParams(location.search);
     query.set("q", box.value);
     query.delete("page");
+    query.delete("words");
     return query;
   };
 
@@ -71,9 +82,10 @@ window.hub = hub;
     clearTimeout(typing);
     const step = async () => {
       const engine = await load();
-      const state = listing.show(engine, makeState(engine), typed);
+      const words = box.value;
+      const state = await listing.show(engine, makeState(engine), typed);
       // Not while someone types: a letter may have come since.
-      if (!typed && box.value.trim() !== state.q) box.value = state.q;
+      if (!typed && box.value === words && words.trim() !== state.q) box.value = state.q;
       sort.value = state.sort;
       wasTyped = typed;
       remember(engine.states.address(state), replace);

@@ -7,11 +7,12 @@ window.hub = hub;
 
   /**
    * @typedef {object} Engine what the two data files become
-   * @property {{cards: CardData[], facets: FacetData[], size: number}} data
+   * @property {{cases: number, facets: FacetData[], size: number}} data
    * @property {ReturnType<typeof hub.makeState>} states
-   * @property {{find: (q: string) => Found, suggest: (q: string) => string[]}} search
+   * @property {ReturnType<typeof hub.makeSearch>} search
    * @property {ReturnType<typeof hub.makePanels>} panels
-   * @property {(number: number, stems?: Set<string>) => Element} card
+   * @property {ReturnType<typeof hub.makeCards>} cards
+   * @property {(sort: string) => Promise<number[] | null>} order
    */
 
   /**
@@ -54,26 +55,57 @@ window.hub = hub;
     };
 
     /**
-     * @param {Engine} engine @param {State} wanted its page may lie beyond the last
-     * @param {boolean} typed
-     * @returns {State} what is shown
+     * The cases that a query finds: those with all its words, or when there are none or more are
+     * wanted, those with some.
+     * @param {Engine} engine @param {State} state
+     * @returns {Promise<{hits: number[] | null, found: Found | null, isWhole: boolean}>}
      */
-    const show = (engine, wanted, typed) => {
-      const { data, states, search, panels, card } = engine;
-      const find = ({ q }) => (q.trim() ? search.find(q) : null);
-      const found = find(wanted);
-      const { numbers, counts } = states.select(wanted, found?.hits ?? null);
+    const query = async ({ search }, { q, some }) => {
+      if (!q.trim()) return { hits: null, found: null, isWhole: true };
+      const found = await search.find(q);
+      const isWhole = found.whole.size > 0 && !some;
+      const numbers = found.ranked.map(([number]) => number);
+      const hits = isWhole ? numbers.filter((number) => found.whole.has(number)) : numbers;
+      return { hits, found, isWhole };
+    };
+
+    /** What is said of a list that is not simply what was asked for. */
+    const notes = ({ panels }, state, found, isWhole) => {
+      if (!found?.ranked.length) return [];
+      const made = found.mended && found.whole.size ? [panels.mended(state, found.mended)] : [];
+      const others = found.ranked.length - found.whole.size;
+      if (isWhole && others) made.push(panels.others(state, others));
+      else if (!isWhole && !found.whole.size) made.push(panels.someOnly());
+      return made;
+    };
+
+    /**
+     * @param {Engine} engine
+     * @param {State} wanted its page may lie beyond the last
+     * @param {boolean} typed
+     * @returns {Promise<State>} what is shown
+     */
+    const show = async (engine, wanted, typed) => {
+      const { data, states, panels, cards } = engine;
+      const [{ hits, found, isWhole }, order] = await Promise.all([
+        query(engine, wanted),
+        engine.order(wanted.sort),
+      ]);
+      const { numbers, counts } = states.select(wanted, hits, order);
       const last = Math.max(1, Math.ceil(numbers.length / data.size));
       const state = { ...wanted, page: Math.min(wanted.page, last) };
       const start = (state.page - 1) * data.size;
       const onPage = numbers.slice(start, start + data.size);
-      const size = (other) => states.select(other, find(other)?.hits ?? null).numbers.length;
-      const loose = numbers.length && found && found.how !== "all";
+      const size = async (other) =>
+        states.select(other, (await query(engine, other)).hits).numbers.length;
+      const [help] = await Promise.all([
+        numbers.length ? [] : panels.help(state, found?.mended ?? "", size),
+        cards.load(onPage),
+      ]);
       keepFocus(() => {
-        fill("results", onPage.map((number) => card(number, found?.stems)));
-        const suggested = found?.how === "some" ? search.suggest(state.q) : [];
-        fill("note", loose ? panels.note(state, found.how, suggested) : []);
-        fill("empty", numbers.length ? [] : panels.help(state, suggested, size));
+        fill("results", onPage.map((number) => cards.make(number, found?.stems)));
+        fill("note", numbers.length ? notes(engine, state, found, isWhole) : []);
+        fill("empty", help);
         fill("chips", panels.chips(state));
         fill("paging", panels.paging(state, last));
         panels.showCounts(state, counts);

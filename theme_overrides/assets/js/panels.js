@@ -133,22 +133,26 @@ window.hub = hub;
           ]
         : [];
 
-    /** @param {State} state @param {string[]} suggestions queries near to the one typed */
-    const didYouMean = (state, suggestions) =>
-      helpList(
-        say("did_you_mean"),
-        suggestions.map((q) => [states.address({ ...state, q, page: 1 }), q]),
+    /** @param {State} state @param {string} q @returns {string} its address with other words */
+    const withWords = (state, q) => states.address({ ...state, q, page: 1 });
+
+    /** @param {State} state @param {string} mended the query as it was understood */
+    const mended = (state, mended) =>
+      hub.element(
+        "p",
+        {},
+        say("mended", { q: state.q.trim() }),
+        " ",
+        hub.element("a", { href: withWords(state, mended) }, mended),
       );
 
-    /**
-     * Something else was found than what was asked for.
-     * @param {State} state @param {"near" | "some"} how @param {string[]} suggestions
-     * @returns {Element[]}
-     */
-    const note = (state, how, suggestions) => [
-      hub.element("p", {}, say(how, { q: state.q.trim() })),
-      ...didYouMean(state, suggestions),
-    ];
+    /** @param {State} state @param {number} n how many more cases have some of the words */
+    const others = (state, n) => {
+      const href = states.address({ ...state, some: true, page: 1 });
+      return hub.element("p", {}, hub.element("a", { href }, say("others", { n })));
+    };
+
+    const someOnly = () => hub.element("p", {}, say("some"));
 
     /** What can be left out, each with the state that is left. @param {State} state */
     const looser = (state) => {
@@ -162,21 +166,21 @@ window.hub = hub;
 
     /**
      * Nothing was found: near words, and what to loosen with the cases that would give.
-     * @param {State} state @param {string[]} suggestions
-     * @param {(state: State) => number} size of a state's list
-     * @returns {Element[]}
+     * @param {State} state
+     * @param {string} mended the query as it could be understood, or empty
+     * @param {(state: State) => Promise<number>} size of a state's list
+     * @returns {Promise<Element[]>}
      */
-    const help = (state, suggestions, size) => {
-      const loosened = looser(state)
-        .map(({ label, other }) => ({ label, other, n: size(other) }))
+    const help = async (state, mended, size) => {
+      const counted = await Promise.all(
+        looser(state).map(async ({ label, other }) => ({ label, other, n: await size(other) })),
+      );
+      const loosened = counted
         .filter(({ n }) => n)
-        .map(({ label, other, n }) => [
-          states.address(other),
-          say("loosen_item", { label, n }),
-        ]);
+        .map(({ label, other, n }) => [states.address(other), say("loosen_item", { label, n })]);
       return [
         hub.element("p", {}, say("empty")),
-        ...didYouMean(state, suggestions),
+        ...helpList(say("did_you_mean"), mended ? [[withWords(state, mended), mended]] : []),
         ...helpList(say("loosen"), loosened),
         hub.element("p", {}, hub.element("a", { href: "?" }, say("clear"))),
         ...helpList(say("elsewhere"), [
@@ -186,6 +190,6 @@ window.hub = hub;
       ];
     };
 
-    return { chips, showCounts, paging, note, help };
+    return { chips, showCounts, paging, mended, others, someOnly, help };
   };
 })();

@@ -14,24 +14,58 @@ window.hub = hub;
    * @property {Map<string, string[]>} chosen facet key → chosen terms, both in the data's order
    * @property {string} sort
    * @property {number} page from 1
+   * @property {boolean} some whether cases with some of the words are wanted too
    *
    * @typedef {object} FacetData
    * @property {string} key
    * @property {string} label
    * @property {[string, string, string, string?][]} terms key, label, label within a sentence,
    *   other names
-   * @property {number[][]} values case number → places of its terms
+   * @property {string} values a word for each case: `A` is the first term, `B` the second, …
+   *
+   * @typedef {object} Column a facet's values, unpacked
+   * @property {Uint32Array} starts case number → where its places begin; and the end of all
+   * @property {Uint16Array} places of terms
    */
+
+  const FIRST_PLACE = "A".charCodeAt(0);
+  const SPACE = " ".charCodeAt(0);
+
+  /**
+   * @param {string} values @param {number} cases
+   * @returns {Column}
+   */
+  const unpacked = (values, cases) => {
+    const starts = new Uint32Array(cases + 1);
+    const places = new Uint16Array(values.length);
+    let number = 0;
+    let end = 0;
+    for (let at = 0; at < values.length; at += 1) {
+      const code = values.charCodeAt(at);
+      if (code === SPACE) starts[(number += 1)] = end;
+      else places[end++] = code - FIRST_PLACE;
+    }
+    starts[cases] = end;
+    return { starts, places };
+  };
 
   const SORTS = ["relevance", "newest", "title", "saving"];
   const MOST_CHARACTERS = 200;
 
+  /** @param {Column} column @param {number} number @param {Set<number>} wanted */
+  const hasAny = ({ starts, places }, number, wanted) => {
+    for (let at = starts[number]; at < starts[number + 1]; at += 1) {
+      if (wanted.has(places[at])) return true;
+    }
+    return false;
+  };
+
   /**
-   * @param {{size: number, cards: object[], facets: FacetData[],
-   *   orders: Record<string, number[]>}} data of `data/explorer.json`
+   * @param {{size: number, cases: number, facets: FacetData[]}} data of `data/explorer.json`
    */
   hub.makeState = (data) => {
-    const everything = data.cards.map((_, number) => number);
+    const everything = Array.from({ length: data.cases }, (_, number) => number);
+    const columns = data.facets.map(({ values }) => unpacked(values, data.cases));
 
     /** Unknown facets, terms, sorts and pages are left out. @param {string} query @returns {State} */
     const read = (query) => {
@@ -49,13 +83,15 @@ window.hub = hub;
         chosen,
         sort: SORTS.includes(sort) ? sort : SORTS[0],
         page,
+        some: given.get("words") === "some",
       };
     };
 
     /** @param {State} state @returns {string} the query that `read` reads back; `?` when empty */
-    const address = ({ q, chosen, sort, page }) => {
+    const address = ({ q, chosen, sort, page, some }) => {
       const query = new URLSearchParams();
       if (q.trim()) query.append("q", q.trim());
+      if (q.trim() && some) query.append("words", "some");
       for (const [key, terms] of chosen) for (const term of terms) query.append(key, term);
       if (sort !== SORTS[0]) query.append("sort", sort);
       if (page > 1) query.append("page", String(page));
@@ -84,44 +120,47 @@ window.hub = hub;
           : null;
       });
 
-    /** @param {State} state @param {Map<number, {score: number}> | null} hits */
-    const order = (state, hits) => {
-      if (state.sort !== "relevance") return data.orders[state.sort];
-      if (!hits) return everything;
-      return [...hits.keys()].sort((a, b) => hits.get(b).score - hits.get(a).score || a - b);
-    };
-
     /**
      * The cases that the state stands for, in its order, and what each term would give.
      * Values of one facet are ORed, facets are ANDed; a term counts the cases that have it and
      * pass every *other* facet.
      * @param {State} state
-     * @param {Map<number, {score: number}> | null} hits of the query; null without one
+     * @param {number[] | null} hits of the query, the best first; null without one
+     * @param {number[] | null} order every case in the order that is asked for; null: the best first
      * @returns {{numbers: number[], counts: Map<string, number[]>}}
      */
-    const select = (state, hits) => {
+    const select = (state, hits, order = null) => {
       const wanted = places(state);
-      const counts = data.facets.map(({ terms }) => terms.map(() => 0));
-      const numbers = order(state, hits).filter((number) => {
-        if (hits && !hits.has(number)) return false;
-        const failed = [];
-        data.facets.forEach(({ values }, at) => {
-          const chosen = wanted[at];
-          if (chosen && !values[number].some((place) => chosen.has(place))) failed.push(at);
-        });
-        if (failed.length > 1) return false;
-        data.facets.forEach(({ values }, at) => {
-          if (failed.length && failed[0] !== at) return;
-          for (const place of values[number]) counts[at][place] += 1;
-        });
-        return !failed.length;
+      const counts = data.facets.map(({ terms }) => new Uint32Array(terms.length));
+      const found = hits && order ? new Set(hits) : null;
+      const candidates = order ?? hits ?? everything;
+      const numbers = candidates.filter((number) => {
+        if (found && !found.has(number)) return false;
+        let failed = -1;
+        for (let at = 0; at < columns.length; at += 1) {
+          if (!wanted[at] || hasAny(columns[at], number, wanted[at])) continue;
+          if (failed >= 0) return false;
+          failed = at;
+        }
+        for (let at = 0; at < columns.length; at += 1) {
+          if (failed >= 0 && failed !== at) continue;
+          const { starts, places } = columns[at];
+          for (let of = starts[number]; of < starts[number + 1]; of += 1) counts[at][places[of]] += 1;
+        }
+        return failed < 0;
       });
       return { numbers, counts: new Map(data.facets.map(({ key }, at) => [key, counts[at]])) };
+    };
+
+    /** @param {number} number @param {number} at the facet's place @returns {number[]} of terms */
+    const termsOf = (number, at) => {
+      const { starts, places } = columns[at];
+      return [...places.subarray(starts[number], starts[number + 1])];
     };
 
     /** @param {State} state whether it is more than the bare explorer */
     const isEmpty = (state) => !state.q.trim() && !state.chosen.size;
 
-    return { read, address, toggled, select, isEmpty };
+    return { read, address, toggled, select, termsOf, isEmpty };
   };
 })();

@@ -12,6 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+__all__ = ["STOP_WORDS", "needle", "normalise", "table", "telling_words"]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -68,6 +72,11 @@ def normalise(text: str) -> str:
     """The text's words: letters without marks and digits, one space between two words."""
     text = _applied("before", text)
     return _applied("after", unicodedata.normalize("NFKD", text).lower())
+
+
+def telling_words(text: str) -> list[str]:
+    """The text's words in their order, without those that say nothing, such as "the"."""
+    return [word for word in normalise(text).split(" ") if word and word not in STOP_WORDS]
 
 
 def _applied(part: str, text: str) -> str:

@@ -94,7 +94,7 @@ def test_the_bare_projects_get_our_records_as_they_are(
 
 
 def test_a_missing_peer_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "VENV", Path("no-such-folder"))
+    monkeypatch.setattr(fetch, "VENVS", Path("no-such-folder"))
     monkeypatch.setenv("PATH", "")
     found, absent = peers.find_peers(may_fetch=False)
     assert [peer.name for peer in found] == [peers.MATERIAL]

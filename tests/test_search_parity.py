@@ -31,6 +31,7 @@ def alike(found: Found) -> dict[str, Any]:
         "whole": sorted(found.whole),
         "mended": found.mended,
         "stems": sorted(found.stems),
+        "wider": sorted(found.wider),
     }
 
 
@@ -68,12 +69,13 @@ def test_both_answer_alike(page: Page, name: str, request: pytest.FixtureRequest
           const search = hub.makeSearch(async (name) => files[name]);
           const answers = [];
           for (const query of asked) {
-            const { ranked, whole, mended, stems } = await search.find(query);
+            const { numbers, scores, whole, mended, stems, wider } = await search.find(query);
             answers.push({
-              ranked,
-              whole: [...whole].sort((a, b) => a - b),
+              ranked: numbers.map((number) => [number, scores[number]]),
+              whole: [...whole.keys()].filter((number) => whole[number]),
               mended,
               stems: [...stems].sort((a, b) => (a < b ? -1 : 1)),
+              wider: [...wider].sort((a, b) => (a < b ? -1 : 1)),
             });
           }
           return answers;

@@ -107,7 +107,9 @@ class Pack:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
-            new.write_bytes(pickle.dumps(self._used, protocol=5))
+            # Not as one piece of memory: pages of thousands of cases would be there twice.
+            with new.open("wb") as file:
+                pickle.dump(self._used, file, protocol=5)
             new.replace(self._path)
 
 

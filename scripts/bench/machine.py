@@ -3,6 +3,7 @@
 import os
 import platform
 import sys
+import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,8 @@ def describe(command: str, others: tuple[str, ...]) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines = [
         f"Machine: {processor()}, {os.cpu_count()} cores, {memory_gb():.0f} GB of memory",
-        f"System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
+        f"System: {platform.system()} {platform.release()}, Python {platform.python_version()}, "
+        f"working files on {file_system(tempfile.gettempdir())}",
         f"Packages: {packages}",
         *([f"Others: {', '.join(others)}"] if others else []),
         f"Measured: {datetime.now(UTC).date()}, with `{command}`",
@@ -31,6 +33,19 @@ def processor() -> str:
         lines = []
     models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(models, "") or platform.processor() or platform.machine()
+
+
+def file_system(folder: str) -> str:
+    """The kind of file system that a folder lies on, where the system tells it: builds write many
+    small files, and `TMPDIR` may lie in memory.
+    """
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return "a disk"
+    kinds = {place: kind for _, place, kind, *_ in map(str.split, mounts)}
+    above = [folder, *map(str, Path(folder).resolve().parents)]
+    return next((kinds[place] for place in above if place in kinds), "a disk")
 
 
 def memory_gb() -> float:

@@ -22,9 +22,10 @@ class PublishedServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, strict: bool) -> None:
         super().__init__(("127.0.0.1", 0), PublishedHandler)
         self.folder = folder.resolve()
+        self.headers = STRICT if strict else {}
 
 
 class PublishedHandler(BaseHTTPRequestHandler):
@@ -59,7 +60,7 @@ class PublishedHandler(BaseHTTPRequestHandler):
             self.send_header("Vary", "Accept-Encoding")
         if squeezed:
             self.send_header("Content-Encoding", "gzip")
-        for name, value in STRICT.items():
+        for name, value in self.server.headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -81,9 +82,11 @@ def compressed(file: Path) -> bytes:
 
 
 @contextmanager
-def published(folder: Path) -> Iterator[str]:
-    """The site's address while it is served; it ends with a slash."""
-    with PublishedServer(folder) as server:
+def published(folder: Path, *, strict: bool = True) -> Iterator[str]:
+    """The site's address while it is served; it ends with a slash. Not every other site can bear
+    our headers.
+    """
+    with PublishedServer(folder, strict=strict) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import accumulate
 from pathlib import Path
 
 SECTORS = ("health", "housing", "employment", "dementia", "community-safety", "digital-services")
@@ -14,25 +15,91 @@ WORDS = (
     *("school", "bus", "home", "meal", "talk", "plan", "team", "skill", "trust", "budget"),
     *("trial", "letter", "phone", "club", "park", "library", "repair", "cycle"),
 )
+BODY = "<body>"
+N_WORDS = 20_000
 SECTIONS = ("Background", "Objectives", "Change management", "Outcomes", "Learning points")
 
 
-def write_synthetic_cases(folder: Path, count: int) -> None:
-    """Made-up records that use terms evenly; the same ones every time."""
+def write_synthetic_cases(folder: Path, count: int, *, rich: bool = False) -> None:
+    """Made-up records that use terms evenly; the same ones every time.
+
+    `rich`: their words are as many and as unevenly used as those of real ones.
+    """
     chance = random.Random(1)  # noqa: S311 (no secret: the same records every time)
+    words = rich_words() if rich else None
     for number in range(count):
+        record = synthetic_record(number, chance)
+        if words:
+            record = record.replace(BODY, rich_body(words, chance))
         (folder / f"case-{number:05}.md").write_text(
-            synthetic_record(number, chance), encoding="utf-8"
+            record.replace(BODY, plain_body(chance)), encoding="utf-8"
         )
 
 
-def synthetic_record(number: int, chance: random.Random) -> str:
-    """One record with three claims and about 300 words."""
-    sectors = chance.sample(SECTORS, 2)
-    claims = synthetic_claims(number, chance)
-    body = "\n\n".join(
+def plain_body(chance: random.Random) -> str:
+    return "\n\n".join(
         f"## {title}\n\n{' '.join(some_words(12, chance) for _ in range(5))}" for title in SECTIONS
     )
+
+
+def rich_words() -> list[str]:
+    """20,000 made-up words; the real ones of this file are at every 25th place."""
+    chance = random.Random(2)  # noqa: S311
+    starts = [
+        "b",
+        "br",
+        "c",
+        "cl",
+        "d",
+        "f",
+        "g",
+        "gr",
+        "h",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "pl",
+        "r",
+        "s",
+        "st",
+        "t",
+        "tr",
+        "v",
+        "w",
+    ]
+    ends = ["", *"nrstlm"]
+    made: dict[str, None] = {}
+    while len(made) < N_WORDS:
+        syllables = (
+            chance.choice(starts) + chance.choice("aeiou") + chance.choice(ends)
+            for _ in range(chance.randint(2, 4))
+        )
+        made["".join(syllables)] = None
+    words = list(made)
+    for at, word in enumerate(WORDS, start=1):
+        words[at * 25] = word
+    return words
+
+
+def rich_body(words: list[str], chance: random.Random) -> str:
+    """About 300 words; the second commonest is half as common as the first, and so on.
+
+    Source: Zipf's law.
+    """
+    weights = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+    return "\n\n".join(
+        f"## {title}\n\n{' '.join(chance.choices(words, cum_weights=weights, k=60))}."
+        for title in SECTIONS
+    )
+
+
+def synthetic_record(number: int, chance: random.Random) -> str:
+    """One record with three claims, and a place for its story."""
+    sectors = chance.sample(SECTORS, 2)
+    claims = synthetic_claims(number, chance)
     return f"""---
 title: "Case {number}: {some_words(4, chance)[:-1]}"
 summary: "{some_words(18, chance)}"
@@ -57,7 +124,7 @@ claims:
 {claims}
 ---
 
-{body}
+{BODY}
 """
 
 

@@ -8,6 +8,8 @@ from types import ModuleType
 MEASUREMENTS = {
     "build": "builds, check and preview, beside other generators",
     "pages": "the weight of the pages, and Lighthouse where Node is",
+    "explorer": "search in the browser on a slow phone, beside others",
+    "search": "how good the answers of the search are",
 }
 
 

@@ -1,26 +1,34 @@
 """`synonyms.yml` → groups of phrases that mean the same, or of which one is a kind of the other."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hub import yaml_tree
 from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Unreadable, read_text, shown_path
 from hub.search.normalise import telling_words
 from hub.search.stem import stem
-from hub.yaml_tree import Mapping, Scalar, Sequence, Value, YamlProblem, read_tree
+from hub.yaml_tree import Scalar, Value, YamlProblem, read_tree
 
 FILE_NAME = "synonyms.yml"
 
-WEIGHTS = {"spelling": 1.0, "compound": 0.95, "equivalent": 0.6, "narrower": 0.35}
+WEIGHTS = {"spelling": 1.0, "compound": 0.95, "equivalent": 0.7, "narrower": 0.35}
 """Kind of a group → what finding one of its other phrases says, compared with the phrase itself.
 `equivalent` and `narrower` are relations of ISO 25964.
 """
+
+BROADER = 0.25
+"""What finding the wider term says to who asks for one of its kinds."""
 
 MAX_VALUES = 50_000
 
 Phrase = tuple[str, ...]
 """The stems of a phrase, without words that say nothing."""
+
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""Phrases by their first stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,15 @@ class Equivalents:
     """The whole table."""
 
     groups: tuple[Group, ...] = ()
+
+    def phrases(self) -> Phrases:
+        """Those of several words: they are found where these stand together."""
+        found: dict[str, dict[Phrase, None]] = defaultdict(dict)
+        for group in self.groups:
+            for phrase in group.found:
+                if len(phrase) > 1:
+                    found[phrase[0]][phrase] = None
+        return {first: tuple(phrases) for first, phrases in sorted(found.items())}
 
 
 NO_EQUIVALENTS = Equivalents()
@@ -63,9 +80,30 @@ def read_equivalents(path: Path, root: Path) -> tuple[Equivalents, tuple[Problem
     for duplicate in duplicates:
         key = duplicate.key
         reader.find(key, f"'{key.text}' is there twice; first on line {duplicate.first_line}")
-    groups = tuple(reader.groups(tree))
+    groups = widened(tuple(reader.groups(tree)))
     problems = tuple(reader.problems)
     return (NO_EQUIVALENTS, problems) if problems else (Equivalents(groups), ())
+
+
+def widened(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Who asks for what means the same as a wider term is glad of its kinds too; and who asks for a
+    kind, of the wider term, but less.
+    """
+    same: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in groups:
+        if group.asked == group.found:
+            for phrase in group.asked:
+                same[phrase] = (*same.get(phrase, ()), *group.asked)
+    return tuple(wide for group in groups for wide in _both_ways(group, same))
+
+
+def _both_ways(group: Group, same: dict[Phrase, tuple[Phrase, ...]]) -> Iterator[Group]:
+    if group.asked == group.found:
+        yield group
+        return
+    wider = tuple(dict.fromkeys((*group.asked, *same.get(group.asked[0], ()))))
+    yield replace(group, asked=wider)
+    yield Group(BROADER, group.found, wider)
 
 
 class _Reader:
@@ -79,7 +117,7 @@ class _Reader:
         self.problems.append(Problem(self._shown, value.line, value.column, message, "synonyms"))
 
     def groups(self, tree: Value) -> Iterator[Group]:
-        if not isinstance(tree, Mapping):
+        if not isinstance(tree, yaml_tree.Mapping):
             self.find(tree, "the file must hold groups of phrases, by kind")
             return
         for kind, content in tree.entries:
@@ -92,7 +130,7 @@ class _Reader:
                 yield from self._equal(kind.text, content)
 
     def _equal(self, kind: str, content: Value) -> Iterator[Group]:
-        if not isinstance(content, Sequence):
+        if not isinstance(content, yaml_tree.Sequence):
             self.find(content, f"{kind} must be a list of lists of phrases")
             return
         for item in content.items:
@@ -102,7 +140,7 @@ class _Reader:
             yield Group(WEIGHTS[kind], phrases, phrases)
 
     def _narrower(self, content: Value) -> Iterator[Group]:
-        if not isinstance(content, Mapping):
+        if not isinstance(content, yaml_tree.Mapping):
             self.find(content, "narrower must be lists of phrases, by the wider one")
             return
         for wider, kinds in content.entries:
@@ -111,7 +149,7 @@ class _Reader:
                 yield Group(WEIGHTS["narrower"], (asked,), self._phrases(kinds))
 
     def _phrases(self, value: Value) -> tuple[Phrase, ...]:
-        if not isinstance(value, Sequence):
+        if not isinstance(value, yaml_tree.Sequence):
             self.find(value, "a group must be a list of phrases")
             return ()
         return tuple(dict.fromkeys(filter(None, map(self._phrase, value.items))))

@@ -31,7 +31,7 @@ def search_outputs(index: Index) -> Iterator[Output]:
     Shapes: manifest: `cases` how many · `letters` of a stem that name its shard · `longest` phrase
     in stems · `shards` that there are · `steps` of a weight · `stop` words · `normalise`, the
     table. Shard: `terms`, stem → [its words, posting] · `phrases`, stems → numbers of groups · in
-    an index of one file, `groups`. Group: [weight, top, stems, posting]. A posting is flat: how far
+    an index of one file, `groups`. Group: [weight, phrases, posting]. A posting is flat: how far
     the case's number is from the one before, and the weight.
     """
     letters = letters_of(index)
@@ -91,7 +91,7 @@ def flat(posting: Posting) -> list[int]:
 
 
 def _group(group: GroupPosting) -> list[Any]:
-    return [group.weight, group.top, " ".join(group.stems), flat(group.posting)]
+    return [group.weight, list(group.phrases), flat(group.posting)]
 
 
 def _json(content: Any) -> bytes:

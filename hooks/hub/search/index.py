@@ -9,11 +9,11 @@ Source: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from hub.search.equivalents import Equivalents, Group
+from hub.search.equivalents import Equivalents, Group, Phrases
 from hub.search.stem import stem
 
 K1 = 2.0
@@ -55,6 +55,8 @@ class Document:
 
     weights: dict[str, int]
     """Stem → weight from 1 to STEPS."""
+    phrases: dict[str, int]
+    """Phrase of the table of equivalents, its stems joined by spaces → weight."""
     words: dict[str, str]
     """Word → its stem."""
 
@@ -65,10 +67,8 @@ class GroupPosting:
 
     weight: float
     """What such a find says, compared with the word itself."""
-    top: float
-    """The value of the greatest weight."""
-    stems: tuple[str, ...]
-    """Of all the phrases: what to mark in a text."""
+    phrases: tuple[str, ...]
+    """Their stems, joined by spaces: what to mark in a text."""
     posting: Posting
 
 
@@ -85,28 +85,41 @@ class Index:
     groups: tuple[GroupPosting, ...]
 
 
-def make_document(words: Mapping[str, Sequence[str]]) -> Document:
-    """The weights of a case's stems, from its words by field."""
+def make_document(words: Mapping[str, Sequence[str]], phrases: Phrases) -> Document:
+    """The weights of a case's stems, and of the given phrases where their words stand together,
+    from its words by field.
+    """
     frequency: dict[str, float] = defaultdict(float)
+    together: dict[str, float] = defaultdict(float)
     stems: dict[str, str] = {}
     for name, found in words.items():
         field = FIELDS[name]
-        length = 1 - field.flatness + field.flatness * len(found) / field.usual
-        for word, count in Counter(found).items():
-            own = stems.get(word) or stems.setdefault(word, stem(word))
-            frequency[own] += field.boost * count / length
-    weights = {own: max(1, round(STEPS * value / (K1 + value))) for own, value in frequency.items()}
-    return Document(weights, stems)
+        says = field.boost / (1 - field.flatness + field.flatness * len(found) / field.usual)
+        own = [stems.get(word) or stems.setdefault(word, stem(word)) for word in found]
+        for one, count in Counter(own).items():
+            frequency[one] += says * count
+        for at, one in enumerate(own):
+            for phrase in phrases.get(one, ()):
+                if tuple(own[at : at + len(phrase)]) == phrase:
+                    together[" ".join(phrase)] += says
+    return Document(_weights(frequency), _weights(together), stems)
+
+
+def _weights(frequency: Mapping[str, float]) -> dict[str, int]:
+    return {own: max(1, round(STEPS * value / (K1 + value))) for own, value in frequency.items()}
 
 
 def make_index(documents: Sequence[Document], equivalents: Equivalents) -> Index:
     """The index of documents, whose places are the case numbers."""
     postings: dict[str, Posting] = defaultdict(list)
+    together: dict[str, Posting] = defaultdict(list)
     common: Counter[str] = Counter()
     stems: dict[str, str] = {}
     for number, document in enumerate(documents):
         for own, weight in document.weights.items():
             postings[own].append((number, weight))
+        for phrase, weight in document.phrases.items():
+            together[phrase].append((number, weight))
         common.update(document.words.keys())
         stems.update(document.words)
     words: dict[str, list[str]] = defaultdict(list)
@@ -115,10 +128,10 @@ def make_index(documents: Sequence[Document], equivalents: Equivalents) -> Index
     phrases: dict[str, list[int]] = defaultdict(list)
     groups: list[GroupPosting] = []
     for group in equivalents.groups:
-        found = _group_posting(group, postings, len(documents))
+        found = _group_posting(group, postings, together)
         if found:
-            for phrase in group.asked:
-                phrases[" ".join(phrase)].append(len(groups))
+            for asked in group.asked:
+                phrases[" ".join(asked)].append(len(groups))
             groups.append(found)
     return Index(len(documents), postings, words, phrases, tuple(groups))
 
@@ -129,33 +142,14 @@ def rarity(n_cases: int, n_with: int) -> float:
 
 
 def _group_posting(
-    group: Group, postings: Mapping[str, Posting], n_cases: int
+    group: Group, postings: Mapping[str, Posting], together: Mapping[str, Posting]
 ) -> GroupPosting | None:
-    """The best of its phrases in each case; None when no case has any."""
-    values: dict[int, float] = {}
-    for phrase in group.found:
-        for number, value in _phrase_values(phrase, postings, n_cases).items():
-            values[number] = max(value, values.get(number, 0.0))
-    if not values:
-        return None
-    top = max(values.values())
-    return GroupPosting(
-        group.weight,
-        round(top, 4),
-        tuple(sorted({own for phrase in group.found for own in phrase})),
-        [(number, max(1, round(STEPS * values[number] / top))) for number in sorted(values)],
-    )
-
-
-def _phrase_values(
-    phrase: Iterable[str], postings: Mapping[str, Posting], n_cases: int
-) -> dict[int, float]:
-    """Case number → mean value of the phrase's stems, in the cases that have all of them."""
-    own = tuple(phrase)
-    found = [dict(postings.get(each, ())) for each in own]
-    rare = [rarity(n_cases, len(each)) / STEPS for each in found]
-    shared = set.intersection(*(set(each) for each in found))
-    return {
-        number: sum(idf * each[number] for idf, each in zip(rare, found, strict=True)) / len(own)
-        for number in shared
-    }
+    """The best of its phrases in each case; None when no case has any. How rare a find is, is told
+    by the group and not by the phrase: else a rare word would say more than the one asked for.
+    """
+    phrases = tuple(" ".join(phrase) for phrase in group.found)
+    weights: dict[int, int] = {}
+    for phrase in phrases:
+        for number, weight in (together if " " in phrase else postings).get(phrase, ()):
+            weights[number] = max(weight, weights.get(number, 0))
+    return GroupPosting(group.weight, phrases, sorted(weights.items())) if weights else None

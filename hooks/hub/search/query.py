@@ -31,6 +31,8 @@ OFTENER = 10
 JOINED = 0.9
 """What a word says that the query writes as two, or the other way round."""
 SHORTEST_PART = 3
+SURE = 0.5
+"""A group of this weight means the same; of a lesser one, something wider or narrower."""
 
 Entry = tuple[str, list[int]]
 """The words of a stem, and its posting."""
@@ -44,8 +46,12 @@ class Reading:
     """What one word of the query may mean."""
 
     values: Values = field(default_factory=dict)
+    sure: set[int] = field(default_factory=set)
+    """Cases that have the word itself or one that means the same, not only a wider or narrower."""
     stems: set[str] = field(default_factory=set)
-    """What to mark in a text."""
+    """What to mark in a text: stems, and those of phrases, joined by spaces."""
+    wider: set[str] = field(default_factory=set)
+    """The same of what is wider or narrower."""
     mended: str = ""
     """The word in its place, where it is unknown itself."""
 
@@ -57,10 +63,11 @@ class Found:
     ranked: list[tuple[int, float]]
     """Case number and score, the best first."""
     whole: set[int]
-    """Those that have every word of the query, in some reading."""
+    """Those that have every word of the query or one that means the same."""
     mended: str
     """The query with its unknown words replaced; empty when all are known or none is near."""
     stems: set[str]
+    wider: set[str]
 
 
 class Search:
@@ -85,13 +92,15 @@ class Search:
         for start, length, reading in spans:
             for at in range(start, start + length):
                 _raise(readings[at].values, reading.values)
+                readings[at].sure |= reading.sure
                 readings[at].stems |= reading.stems
+                readings[at].wider |= reading.wider
         scores: dict[int, float] = {}
         whole: set[int] = set()
         for number in {number for reading in readings for number in reading.values}:
             values = [reading.values[number] for reading in readings if number in reading.values]
             share = len(values) / len(readings)
-            if len(values) == len(readings):
+            if all(number in reading.sure for reading in readings):
                 whole.add(number)
             scores[number] = floor(sum(values) * share * sqrt(share) * 1e6 + 0.5)
         mended = " ".join(
@@ -102,6 +111,7 @@ class Search:
             whole,
             mended if any(reading.mended for reading in readings) else "",
             {own for reading in readings for own in reading.stems},
+            {own for reading in readings for own in reading.wider},
         )
 
     def _words(self, query: str) -> list[str]:
@@ -207,6 +217,7 @@ class Search:
         if values:
             reading.stems.add(own)
         _raise(reading.values, {number: weight * value for number, value in values.items()})
+        reading.sure.update(values)
 
     def _add_phrase(self, reading: Reading, own: tuple[str, str], weight: float) -> None:
         first, rest = map(self._values, own)
@@ -218,15 +229,19 @@ class Search:
         if both:
             reading.stems.update(own)
         _raise(reading.values, both)
+        reading.sure.update(both)
 
     def _add_groups(self, reading: Reading, phrase: str, weight: float) -> None:
         shard = self._shard(phrase[: self._letters(phrase)])
         for number in shard["phrases"].get(phrase, ()):
             groups = shard.get("groups")
-            own, top, stems, posting = groups[number] if groups else self._read(group_name(number))
-            reading.stems.update(stems.split(" "))
-            step = weight * own * top / self._manifest["steps"]
-            _raise(reading.values, {case: step * steps for case, steps in _cases(posting)})
+            own, phrases, posting = groups[number] if groups else self._read(group_name(number))
+            (reading.stems if own >= SURE else reading.wider).update(phrases)
+            step = weight * own * self._step(len(posting) // 2)
+            found = {case: step * steps for case, steps in _cases(posting)}
+            _raise(reading.values, found)
+            if own >= SURE:
+                reading.sure.update(found)
 
     def _letters(self, phrase: str) -> int:
         letters: int = self._manifest["letters"]
@@ -236,8 +251,12 @@ class Search:
         entry = self._terms(own).get(own)
         if entry is None:
             return {}
-        step = rarity(self._manifest["cases"], self._count(own)) / self._manifest["steps"]
+        step = self._step(self._count(own))
         return {number: step * weight for number, weight in _cases(entry[1])}
+
+    def _step(self, n_with: int) -> float:
+        """What one step of a weight is worth, where so many cases have it."""
+        return rarity(self._manifest["cases"], n_with) / float(self._manifest["steps"])
 
     def _count(self, own: str) -> int:
         """How many cases have the stem."""

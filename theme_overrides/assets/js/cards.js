@@ -177,6 +177,9 @@ window.hub = hub;
       return card;
     };
 
-    return { load, make };
+    /** @param {number} number whether it is loaded */
+    const has = (number) => cards.has(number);
+
+    return { load, has, make };
   };
 })();

@@ -11,7 +11,7 @@ window.hub = hub;
   const root = document.querySelector("[data-explorer]");
   if (!root) return;
 
-  const TYPING_MS = 150;
+  const TYPING_MS = 100;
 
   const say = hub.readWords("script-words", "explore.script");
   const listing = hub.makeListing(root, say);
@@ -76,9 +76,10 @@ window.hub = hub;
    * Shows a state and makes it the address, so that it can be kept, sent and gone Back to.
    * One at a time: each change builds on the address that the one before it made.
    * @param {(engine: Engine) => State} makeState
-   * @param {{replace?: boolean, typed?: boolean}} how
+   * @param {{replace?: boolean, typed?: boolean, joins?: boolean}} how `joins`: with what was typed
+   *   before it is one entry
    */
-  const follow = (makeState, { replace = false, typed = false } = {}) => {
+  const follow = (makeState, { replace = false, typed = false, joins = typed } = {}) => {
     clearTimeout(typing);
     const step = async () => {
       const engine = await load();
@@ -87,8 +88,8 @@ window.hub = hub;
       // Not while someone types: a letter may have come since.
       if (!typed && box.value === words && words.trim() !== state.q) box.value = state.q;
       sort.value = state.sort;
+      remember(engine.states.address(state), replace || (joins && wasTyped));
       wasTyped = typed;
-      remember(engine.states.address(state), replace);
     };
     turn = turn.then(step).catch(() => {
       listing.fail(() => follow(makeState, { replace: true, typed }));
@@ -110,14 +111,17 @@ window.hub = hub;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    follow(({ states }) => states.read(`?${currentQuery()}`), { replace: wasTyped });
+    follow(({ states }) => states.read(`?${currentQuery()}`), { joins: true });
   });
 
   box.addEventListener("input", () => {
-    const how = { replace: wasTyped, typed: true };
     clearTimeout(typing);
+    // The parts of the index come while the words are still being typed.
+    load()
+      .then(({ search }) => search.prefetch(box.value))
+      .catch(() => {});
     typing = setTimeout(
-      () => follow(({ states }) => states.read(`?${currentQuery()}`), how),
+      () => follow(({ states }) => states.read(`?${currentQuery()}`), { typed: true }),
       TYPING_MS,
     );
   });

@@ -5,6 +5,11 @@ window.hub = hub;
 (() => {
   "use strict";
 
+  /** Cards that are shown before the others have come: as many as a browser fetches at once. */
+  const FIRST = 6;
+  /** A list that the next letter replaces does not hold up the next one's cards. */
+  const LATER_MS = 250;
+
   /**
    * @typedef {object} Engine what the two data files become
    * @property {{cases: number, facets: FacetData[], size: number}} data
@@ -63,30 +68,27 @@ window.hub = hub;
     const query = async ({ search }, { q, some }) => {
       if (!q.trim()) return { hits: null, found: null, isWhole: true };
       const found = await search.find(q);
-      const isWhole = found.whole.size > 0 && !some;
-      const numbers = found.ranked.map(([number]) => number);
-      const hits = isWhole ? numbers.filter((number) => found.whole.has(number)) : numbers;
+      const isWhole = found.nWhole > 0 && !some;
+      const hits = isWhole ? found.numbers.filter((number) => found.whole[number]) : found.numbers;
       return { hits, found, isWhole };
     };
 
     /** What is said of a list that is not simply what was asked for. */
     const notes = ({ panels }, state, found, isWhole) => {
-      if (!found?.ranked.length) return [];
-      const made = found.mended && found.whole.size ? [panels.mended(state, found.mended)] : [];
-      const others = found.ranked.length - found.whole.size;
+      if (!found?.numbers.length) return [];
+      const made = found.mended && found.nWhole ? [panels.mended(state, found.mended)] : [];
+      const others = found.numbers.length - found.nWhole;
       if (isWhole && others) made.push(panels.others(state, others));
-      else if (!isWhole && !found.whole.size) made.push(panels.someOnly());
+      else if (!found.nWhole) made.push(panels.someOnly());
       return made;
     };
 
     /**
-     * @param {Engine} engine
-     * @param {State} wanted its page may lie beyond the last
-     * @param {boolean} typed
-     * @returns {Promise<State>} what is shown
+     * The cases that a state stands for.
+     * @param {Engine} engine @param {State} wanted its page may lie beyond the last
      */
-    const show = async (engine, wanted, typed) => {
-      const { data, states, panels, cards } = engine;
+    const select = async (engine, wanted) => {
+      const { data, states } = engine;
       const [{ hits, found, isWhole }, order] = await Promise.all([
         query(engine, wanted),
         engine.order(wanted.sort),
@@ -96,14 +98,51 @@ window.hub = hub;
       const state = { ...wanted, page: Math.min(wanted.page, last) };
       const start = (state.page - 1) * data.size;
       const onPage = numbers.slice(start, start + data.size);
+      return { state, numbers, counts, found, isWhole, last, onPage };
+    };
+
+    /** Which list is on screen: cards that come late must not join another. */
+    let current = 0;
+
+    /**
+     * A case that has no word of the query has a wider or a narrower one.
+     * @param {Engine} engine @param {Found | null} found @param {number} number
+     */
+    const makeCard = ({ cards }, found, number) =>
+      cards.make(
+        number,
+        found?.whole[number] ? found.stems : found && new Set([...found.stems, ...found.wider]),
+      );
+
+    /** @param {Engine} engine @param {number[]} numbers @param {Found | null} found */
+    const addLater = async (engine, numbers, found) => {
+      const shown = current;
+      await new Promise((resolve) => setTimeout(resolve, LATER_MS));
+      if (shown !== current) return;
+      await engine.cards.load(numbers);
+      if (shown !== current) return;
+      part("results").append(...numbers.map((number) => makeCard(engine, found, number)));
+    };
+
+    /**
+     * @param {Engine} engine
+     * @param {State} wanted
+     * @param {boolean} typed
+     * @returns {Promise<State>} what is shown
+     */
+    const show = async (engine, wanted, typed) => {
+      const { states, panels, cards } = engine;
+      const { state, numbers, counts, found, isWhole, last, onPage } = await select(engine, wanted);
       const size = async (other) =>
         states.select(other, (await query(engine, other)).hits).numbers.length;
       const [help] = await Promise.all([
         numbers.length ? [] : panels.help(state, found?.mended ?? "", size),
-        cards.load(onPage),
+        cards.load(onPage.slice(0, FIRST)),
       ]);
+      const ready = onPage.filter((number, at) => at < FIRST || cards.has(number));
+      current += 1;
       keepFocus(() => {
-        fill("results", onPage.map((number) => cards.make(number, found?.stems)));
+        fill("results", ready.map((number) => makeCard(engine, found, number)));
         fill("note", numbers.length ? notes(engine, state, found, isWhole) : []);
         fill("empty", help);
         fill("chips", panels.chips(state));
@@ -111,6 +150,8 @@ window.hub = hub;
         panels.showCounts(state, counts);
       });
       describe(engine, state, numbers.length, typed);
+      const missing = onPage.filter((number) => !ready.includes(number));
+      if (missing.length) addLater(engine, missing, found).catch(() => {});
       return state;
     };
 

@@ -10,18 +10,26 @@ window.hub = hub;
   "use strict";
 
   /**
-   * @typedef {Map<number, number>} Values case number → what is found there is worth
+   * @typedef {Float64Array} Values case number → what is found there is worth; 0 is nothing
    * @typedef {[string, number[]]} Entry the words of a stem, and its posting
-   * @typedef {[number, number, string, number[]]} Group weight, top, stems, posting
+   * @typedef {[number, string[], number[]]} Group weight, phrases, posting
    * @typedef {{terms: Record<string, Entry>, phrases: Record<string, number[]>, groups?: Group[]}}
    *   Shard
-   * @typedef {{values: Values, stems: Set<string>, mended: string}} Reading what one word may mean
+   * @typedef {object} Reading what one word may mean
+   * @property {Values} values
+   * @property {Uint8Array} sure 1 where the word or one that means the same is, not a wider one
+   * @property {Set<string>} stems
+   * @property {Set<string>} wider stems of what is wider or narrower
+   * @property {string} mended the word in its place, where it is unknown itself
    *
    * @typedef {object} Found
-   * @property {[number, number][]} ranked case number and score, the best first
-   * @property {Set<number>} whole those that have every word, in some reading
+   * @property {number[]} numbers of the cases, the best first
+   * @property {Float64Array} scores case number → score
+   * @property {Uint8Array} whole case number → 1 where every word is, or one that means the same
+   * @property {number} nWhole how many these are
    * @property {string} mended the query with its unknown words replaced, or empty
-   * @property {Set<string>} stems what to mark in a text
+   * @property {Set<string>} stems what to mark in a text: stems, and those of phrases, with spaces
+   * @property {Set<string>} wider the same of what is wider or narrower
    */
 
   const MOST_CHARACTERS = 200;
@@ -33,27 +41,38 @@ window.hub = hub;
   const OFTENER = 10;
   const JOINED = 0.9;
   const SHORTEST_PART = 3;
+  const SURE = 0.5;
 
   const EMPTY = { terms: {}, phrases: {} };
 
   /** An object's own value: a word may be called "constructor". */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-  /** @param {Values} values each keeps its greatest @param {Iterable<[number, number]>} more */
-  const raise = (values, more) => {
-    for (const [number, value] of more) {
-      if (value > (values.get(number) ?? 0)) values.set(number, value);
+  /**
+   * Each case keeps its greatest value.
+   * @param {Reading} reading @param {Values} more @param {(number: number) => boolean} isSure
+   */
+  const raise = ({ values, sure }, more, isSure) => {
+    for (let number = 0; number < more.length; number += 1) {
+      if (more[number] > values[number]) values[number] = more[number];
+      if (more[number] && isSure(number)) sure[number] = 1;
     }
   };
 
-  /** @param {number[]} posting @returns {Generator<[number, number]>} case number and weight */
-  function* cases(posting) {
+  /**
+   * The same for a posting.
+   * @param {Reading} reading @param {number[]} posting
+   * @param {(weight: number) => number} worth @param {boolean} isSure
+   */
+  const raiseBy = ({ values, sure }, posting, worth, isSure = true) => {
     let number = 0;
     for (let at = 0; at < posting.length; at += 2) {
       number += posting[at];
-      yield [number, posting[at + 1]];
+      const value = worth(posting[at + 1]);
+      if (value > values[number]) values[number] = value;
+      if (isSure) sure[number] = 1;
     }
-  }
+  };
 
   /** @param {Entry} entry how many cases have the stem */
   const count = (entry) => entry[1].length / 2;
@@ -63,9 +82,6 @@ window.hub = hub;
     /^[a-z0-9]*$/.test(key)
       ? `s-${key}.json`
       : `u${[...key].map((one) => `-${one.codePointAt(0).toString(16)}`).join("")}.json`;
-
-  /** @returns {Reading} */
-  const blank = () => ({ values: new Map(), stems: new Set(), mended: "" });
 
   /** @param {(name: string) => Promise<any>} fetchFile of the index, by its name */
   hub.makeSearch = (fetchFile) => {
@@ -96,6 +112,17 @@ window.hub = hub;
       manifest = content;
     };
 
+    const noValues = () => new Float64Array(manifest.cases);
+
+    /** @returns {Reading} */
+    const blank = () => ({
+      values: noValues(),
+      sure: new Uint8Array(manifest.cases),
+      stems: new Set(),
+      wider: new Set(),
+      mended: "",
+    });
+
     /** As many letters as the shards are cut by: of letters, not of halves of them. */
     const keyOf = (word) => [...word].slice(0, manifest.letters).join("");
 
@@ -114,32 +141,32 @@ window.hub = hub;
       return (telling.length ? telling : words.slice(-1)).slice(0, MOST_WORDS);
     };
 
-    /** @param {Entry | undefined} found @returns {Values} */
-    const valuesOf = (found) => {
-      if (!found) return new Map();
-      const rarity = Math.log(1 + (manifest.cases - count(found) + 0.5) / (count(found) + 0.5));
-      const step = rarity / manifest.steps;
-      return new Map([...cases(found[1])].map(([number, weight]) => [number, step * weight]));
-    };
+    /** What one step of a weight is worth, where so many cases have it. @param {number} n */
+    const stepOf = (n) => Math.log(1 + (manifest.cases - n + 0.5) / (n + 0.5)) / manifest.steps;
 
     /** @param {Reading} reading @param {string} stem @param {number} weight */
     const addTerm = async (reading, stem, weight) => {
       const found = await entry(stem);
-      if (found) reading.stems.add(stem);
-      raise(reading.values, [...valuesOf(found)].map(([number, value]) => [number, weight * value]));
+      if (!found) return;
+      reading.stems.add(stem);
+      const step = stepOf(count(found));
+      raiseBy(reading, found[1], (steps) => weight * (step * steps));
+    };
+
+    /** @param {string} phrase @returns {Promise<Group[]>} */
+    const groupsOf = async (phrase) => {
+      const { phrases, groups } = await shard(keyOf(phrase.split(" ")[0]));
+      const numbers = own(phrases, phrase) ?? [];
+      return Promise.all(numbers.map((one) => groups?.[one] ?? read(`group-${one}.json`)));
     };
 
     /** @param {Reading} reading @param {string} phrase @param {number} weight */
     const addGroups = async (reading, phrase, weight) => {
-      const { phrases, groups } = await shard(keyOf(phrase.split(" ")[0]));
-      const numbers = own(phrases, phrase) ?? [];
-      const found = await Promise.all(
-        numbers.map((number) => groups?.[number] ?? read(`group-${number}.json`)),
-      );
-      for (const [ownWeight, top, stems, posting] of found) {
-        for (const stem of stems.split(" ")) reading.stems.add(stem);
-        const step = (weight * ownWeight * top) / manifest.steps;
-        raise(reading.values, [...cases(posting)].map(([number, steps]) => [number, step * steps]));
+      for (const [ownWeight, others, posting] of await groupsOf(phrase)) {
+        const isSure = ownWeight >= SURE;
+        for (const other of others) (isSure ? reading.stems : reading.wider).add(other);
+        const step = weight * ownWeight * stepOf(posting.length / 2);
+        raiseBy(reading, posting, (steps) => step * steps, isSure);
       }
     };
 
@@ -218,12 +245,19 @@ window.hub = hub;
           const firstEntry = await entry(first);
           if (!firstEntry) return;
           const rest = hub.stem(letters.slice(at + SHORTEST_PART).join(""));
-          const others = valuesOf(await entry(rest));
-          const both = [...valuesOf(firstEntry)]
-            .filter(([number]) => others.has(number))
-            .map(([number, value]) => [number, (JOINED * (value + others.get(number))) / 2]);
-          if (both.length) reading.stems.add(first).add(rest);
-          raise(reading.values, both);
+          const restEntry = await entry(rest);
+          if (!restEntry) return;
+          const [one, other] = [firstEntry, restEntry].map((found) => {
+            const part = blank();
+            const step = stepOf(count(found));
+            raiseBy(part, found[1], (steps) => step * steps);
+            return part.values;
+          });
+          const both = one.map((value, number) =>
+            value && other[number] ? (JOINED * (value + other[number])) / 2 : 0,
+          );
+          if (both.some(Boolean)) reading.stems.add(first).add(rest);
+          raise(reading, both, () => true);
         }),
       );
     };
@@ -240,7 +274,7 @@ window.hub = hub;
       await Promise.all(longer.map((other) => addTerm(reading, other, PREFIX)));
       if (known && count(known) > RARE) return reading;
       if (!known && !longer.length) await addParts(reading, word);
-      if (known || !(longer.length || reading.values.size)) await mend(reading, word, stem, known);
+      if (known || !(longer.length || reading.values.some(Boolean))) await mend(reading, word, stem, known);
       return reading;
     };
 
@@ -272,20 +306,42 @@ window.hub = hub;
       return made;
     };
 
-    /** @param {Reading[]} readings @returns {{ranked: [number, number][], whole: Set<number>}} */
+    /** @param {Reading[]} readings */
     const rank = (readings) => {
-      const numbers = new Set(readings.flatMap(({ values }) => [...values.keys()]));
-      const whole = new Set();
-      const scored = [...numbers].map((number) => {
-        const values = readings
-          .filter((reading) => reading.values.has(number))
-          .map((reading) => reading.values.get(number));
-        const share = values.length / readings.length;
-        const sum = values.reduce((total, value) => total + value, 0);
-        if (share === 1) whole.add(number);
-        return [number, Math.floor(sum * share * Math.sqrt(share) * 1e6 + 0.5)];
-      });
-      return { ranked: scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]), whole };
+      const scores = noValues();
+      const whole = new Uint8Array(manifest.cases);
+      const numbers = [];
+      let nWhole = 0;
+      for (let number = 0; number < manifest.cases; number += 1) {
+        let n = 0;
+        let nSure = 0;
+        let sum = 0;
+        for (const { values, sure } of readings) {
+          if (!values[number]) continue;
+          n += 1;
+          nSure += sure[number];
+          sum += values[number];
+        }
+        if (!n) continue;
+        const share = n / readings.length;
+        scores[number] = Math.floor(sum * share * Math.sqrt(share) * 1e6 + 0.5);
+        numbers.push(number);
+        if (nSure < readings.length) continue;
+        whole[number] = 1;
+        nWhole += 1;
+      }
+      numbers.sort((a, b) => scores[b] - scores[a] || a - b);
+      return { numbers, scores, whole, nWhole };
+    };
+
+    /** Fetches where the words of a query are, while it is still being typed. @param {string} query */
+    const prefetch = async (query) => {
+      await open();
+      const words = queryWords(query);
+      await Promise.all([
+        ...words.map((word) => shard(keyOf(word))),
+        ...words.map((word) => groupsOf(hub.stem(word))),
+      ]);
     };
 
     /**
@@ -303,8 +359,9 @@ window.hub = hub;
       ]);
       for (const { start, length, reading } of several) {
         for (const one of readings.slice(start, start + length)) {
-          raise(one.values, reading.values);
+          raise(one, reading.values, (number) => reading.sure[number] === 1);
           for (const stem of reading.stems) one.stems.add(stem);
+          for (const stem of reading.wider) one.wider.add(stem);
         }
       }
       const mended = readings.map((reading, at) => reading.mended || words[at]).join(" ");
@@ -312,24 +369,36 @@ window.hub = hub;
         ...rank(readings),
         mended: readings.some((reading) => reading.mended) ? mended : "",
         stems: new Set(readings.flatMap(({ stems }) => [...stems])),
+        wider: new Set(readings.flatMap(({ wider }) => [...wider])),
       };
     };
 
-    return { find, open };
+    return { find, prefetch, open };
   };
+
+  const LONGEST_MARKED = 4;
 
   /**
    * A text cut into parts, those that match and those between them.
-   * @param {string} text @param {Set<string>} stems
+   * @param {string} text @param {Set<string>} stems of words, and of phrases with spaces
    * @returns {{text: string, hit: boolean}[]}
    */
-  hub.matches = (text, stems) =>
-    text
-      .split(/([\p{L}\p{N}][\p{L}\p{N}\p{M}'’‐‑-]*)/u)
-      .map((part, at) => ({
-        text: part,
-        hit:
-          at % 2 === 1 && hub.normalise(part).split(" ").some((word) => stems.has(hub.stem(word))),
-      }))
+  hub.matches = (text, stems) => {
+    // Every second part is a word.
+    const parts = text.split(/([\p{L}\p{N}][\p{L}\p{N}\p{M}'’‐‑-]*)/u);
+    const words = parts
+      .filter((_, at) => at % 2)
+      .map((word) => hub.normalise(word).split(" ").map(hub.stem).join(" "));
+    const hits = words.map((word) => word.split(" ").some((stem) => stems.has(stem)));
+    words.forEach((first, start) => {
+      let phrase = first;
+      for (let end = start + 1; end < Math.min(words.length, start + LONGEST_MARKED); end += 1) {
+        phrase += ` ${words[end]}`;
+        if (stems.has(phrase)) hits.fill(true, start, end + 1);
+      }
+    });
+    return parts
+      .map((part, at) => ({ text: part, hit: at % 2 === 1 && hits[(at - 1) / 2] }))
       .filter((part) => part.text);
+  };
 })();

@@ -16,8 +16,8 @@ def describe(command: str, others: tuple[str, ...]) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines = [
         f"Machine: {processor()}, {os.cpu_count()} cores, {memory_gb():.0f} GB of memory",
-        f"System: {platform.system()} {platform.release()}, Python {platform.python_version()}, "
-        f"working files on {file_system(tempfile.gettempdir())}",
+        f"System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
+        f"Working files: on {file_system(tempfile.gettempdir())}",
         f"Packages: {packages}",
         *([f"Others: {', '.join(others)}"] if others else []),
         f"Measured: {datetime.now(UTC).date()}, with `{command}`",

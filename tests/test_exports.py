@@ -12,6 +12,7 @@ from making import BASE_URL, SAMPLE, made
 
 from hub.exports import csv_bytes, export_files
 from hub.settings import Settings
+from hub.views.summary import in_words
 from hub.views.wording import Wording
 from hub.vocabulary import LISTS
 
@@ -228,14 +229,32 @@ def _like(said: Any, data: Any) -> Any:
     return data
 
 
-def test_a_cases_own_file_has_its_story(sample_site: Path) -> None:
-    """`case.json` is the case of `cases.json` with the story as HTML."""
+def test_a_cases_own_file_has_its_story_and_its_words(sample_site: Path) -> None:
+    """`case.json` is the case of `cases.json` with the story as HTML and what a page says of it."""
     everything = json.loads((sample_site / "data/cases.json").read_text(encoding="utf-8"))
-    stories = {case.id: case.story.html for case in made(SAMPLE, BASE_URL).wording.hub.cases}
-    assert {case["id"] for case in everything} == stories.keys()
+    wording = made(SAMPLE, BASE_URL).wording
+    assert {case["id"] for case in everything} == {case.id for case in wording.hub.cases}
     for case in everything:
         own = (sample_site / f"cases/{case['id']}/case.json").read_text(encoding="utf-8")
-        assert json.loads(own) == {**case, "story_html": stories[case["id"]]}
+        known = wording.hub.case(case["id"])
+        words = in_words(wording, known)
+        assert json.loads(own) == {**case, "story_html": known.story.html, "words": words}
+
+
+def test_a_case_in_words_says_what_its_page_says(full: Wording) -> None:
+    """Every claim with the number of its source, every Co, and nothing that is empty."""
+    case = full.hub.case("everything-in-it")
+    words = in_words(full, case)
+    assert [claim["id"] for claim in words["claims"]] == [claim.id for claim in case.fields.claims]
+    assert all(1 <= claim["source"] <= len(words["sources"]) for claim in words["claims"])
+    assert [co for co, *_ in words["cos"]] == list(full.hub.vocabulary.keys("cos"))
+    assert not [name for name, value in words.items() if value in ("", [], None)]
+    assert set(in_words(full, full.hub.case("short-and-plain"))) < set(words)
+
+
+@pytest.fixture
+def full() -> Wording:
+    return made(SAMPLE).wording
 
 
 def test_vocabulary_json_has_every_term_with_what_explains_it(small: Wording) -> None:

@@ -8,6 +8,7 @@ from hub.facets import FACETS, Facet
 from hub.figures import unbroken
 from hub.model import Case
 from hub.search.text import other_names
+from hub.views.pictures import years
 from hub.views.plan import PAGE_SIZE, Output
 from hub.views.shown import Card
 from hub.views.wording import Wording
@@ -29,12 +30,14 @@ FIRST_PLACE = ord("A")
 
 
 def explorer_outputs(wording: Wording) -> Iterator[Output]:
-    """The files of the explorer beside the search index: facets, cards in blocks, orders."""
+    """The files of the explorer beside the search index: facets, cards in blocks, orders, years."""
     cards = [_card(wording, case) for case in wording.hub.strongest]
     size = len(cards) if len(cards) <= ONE_BLOCK else BLOCK
     yield Output(DATA_PATH, data_json(wording, size))
     for number, at in enumerate(range(0, len(cards), size or 1)):
         yield Output(f"data/cards/{number}.json", _json(cards[at : at + size]))
+    spans = [years(case) for case in wording.hub.strongest]
+    yield Output("data/years.json", _json(spans))
     for name, numbers in orders(wording).items():
         yield Output(f"data/orders/{name}.json", _json(numbers))
 

@@ -11,6 +11,7 @@ from hub.model import Case, Hub
 from hub.schema import case_schema
 from hub.views.claims import claim_rows
 from hub.views.plan import Output
+from hub.views.summary import in_words
 from hub.views.wording import Wording
 
 
@@ -94,10 +95,10 @@ def case_json(hub: Hub, case: Case) -> bytes:
     return json_bytes(case_data(hub, case)).rstrip()
 
 
-def case_file(case: Case, entry: bytes) -> bytes:
-    """`case.json` beside the case's page: its entry, and the story as HTML."""
-    story = json_bytes({"story_html": case.story.html})
-    return entry.removesuffix(b"}") + b"," + story.removeprefix(b"{")
+def case_file(wording: Wording, case: Case, entry: bytes) -> bytes:
+    """`case.json` beside the case's page: its entry, the story as HTML, and the case in words."""
+    more = json_bytes({"story_html": case.story.html, "words": in_words(wording, case)})
+    return entry.removesuffix(b"}") + b"," + more.removeprefix(b"{")
 
 
 def media_files(hub: Hub, cases: Path) -> tuple[Output, ...]:

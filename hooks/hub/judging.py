@@ -15,13 +15,14 @@ from hub.moment import EpochBroken, source_date_epoch
 from hub.page_titles import page_titles
 from hub.problems import Problem, blocking
 from hub.records import Unreadable, make_record, read_text, record_paths, shown_path
-from hub.search.equivalents import FILE_NAME as EQUIVALENTS
-from hub.search.equivalents import read_equivalents
 from hub.vocabulary import FILE_NAME, Vocabulary, read_vocabulary
 from hub.workers import spread, worker_count
 
 AT_ONCE = 50
 """Records that a worker judges before it asks for more; fewer are not worth a worker."""
+
+EQUIVALENTS = "synonyms.yml"
+"""The table of equivalents, beside the vocabulary."""
 
 Text = tuple[str, str]
 """A record's path as problems show it, and its text."""
@@ -56,7 +57,12 @@ def has_hub_vocabulary(cases: Path, root: Path) -> bool:
 def check_cases(cases: Path, root: Path, only: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
     """Every problem and notice of a folder's records, or of the named files, sorted."""
     found = read_checked(cases, root, only)[2]
-    slips = () if only else read_equivalents(equivalents_path(cases, root), root)[1]
+    if only:
+        return found
+    # Not for single files, which are checked while someone waits.
+    from hub.search.equivalents import read_equivalents  # noqa: PLC0415
+
+    slips = read_equivalents(equivalents_path(cases, root), root)[1]
     return tuple(sorted((*found, *slips)))
 
 

@@ -103,7 +103,12 @@ class Site:
         return self.renderer.page(plan.make()).encode()
 
     def _case_alone(self, case: Case) -> bytes:
-        return case_file(case, case_json(self.wording.hub, case))
+        return self._case_files(case)[1]
+
+    def _case_files(self, case: Case) -> tuple[bytes, bytes]:
+        """The case's entry in `cases.json`, and its own file."""
+        entry = case_json(self.wording.hub, case)
+        return entry, case_file(self.wording, case, entry)
 
     def _export(self, path: str) -> bytes:
         return self._made_together("exports", self._exports)[path]
@@ -185,12 +190,12 @@ class Site:
 
     def _write_exports(self, folder: Path) -> Written:
         hub, pack = self.wording.hub, self.shelf.pack("cases")
-        entries = [
-            pack.remember(digest(self.made_with, inputs(hub, case)), partial(case_json, hub, case))
-            for case in hub.cases
-        ]
-        for case, entry in zip(hub.cases, entries, strict=True):
-            _write(folder, case_json_path(case), case_file(case, entry))
+        entries = []
+        for case in hub.cases:
+            key = digest(self.made_with, inputs(hub, case))
+            entry, content = pack.remember(key, partial(self._case_files, case))
+            entries.append(entry)
+            _write(folder, case_json_path(case), content)
         pack.save()
         return self._write_kept("exports", folder, partial(self._exports, entries))
 

@@ -30,6 +30,8 @@ REAL = (
     "toolkit/market-it/",
     "toolkit/co-production-charter/",
     "toolkit/opinion-grid/",
+    "explore/matrix/",
+    "explore/timeline/",
     "claims/",
     "glossary/",
     "data/",
@@ -39,6 +41,11 @@ REAL = (
     "404.html",
 )
 """Every template, some of them full and empty."""
+
+SCRIPTED = ("shortlist/", "shortlist/paper/", "compare/")
+"""Pages that only a script can fill; without one they say so."""
+
+CHOSEN = "?cases=stockport-my-care-my-choice,blackheath-fireworks,lambeth-peer-education"
 
 SAMPLE = ("cases/everything-in-it/", "cases/short-and-plain/", "cases/gone-but-kept/", "claims/")
 
@@ -106,7 +113,7 @@ def audited(page: Page, widths: tuple[int, ...] = (320, 1280)) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("path", [*REAL, *SCRIPTED, *(path + CHOSEN for path in SCRIPTED)])
 def test_axe_finds_nothing(browser: Browser, server: Server, path: str) -> None:
     """0 findings with 0 exclusions, at 320 and 1280 px, light and dark. WCAG 2.2 AA."""
     assert audit(browser, server.root + path) == []
@@ -133,8 +140,12 @@ def test_axe_finds_nothing_on_an_empty_hub(
 EXPLORER_STATES = {
     "filtered": ("?co=co-design&group=residents", "of co-design with residents"),
     "words": ("?q=dementia", "“dementia”"),
-    "no result": ("?q=befrendding&group=carers", "0 cases"),
+    "no result": ("?q=befrqzdding&group=carers", "0 cases"),
+    "some of the words": ("?q=charter+dementia&words=some", "“charter dementia”"),
     "second page": ("?page=2", "page 2"),
+    "table": ("?view=table&columns=co+country", "cases"),
+    "matrix": ("?view=matrix&co=co-design", "of co-design"),
+    "timeline": ("?view=timeline", "cases"),
 }
 """State → its address, and what the heading then says."""
 
@@ -176,7 +187,7 @@ def test_axe_finds_nothing_in_the_open_dialog_of_a_phone(page: Page, server: Ser
     assert audited(page, widths=(320,)) == []
 
 
-@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("path", [*REAL, *(path + CHOSEN for path in SCRIPTED)])
 def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, server: Server, path: str) -> None:
     """No page scrolls sideways at 320 × 256. Source: WCAG 2.2, 1.4.10 Reflow."""
     page.set_viewport_size({"width": 320, "height": 256})
@@ -184,7 +195,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, server: Server, path:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("path", [*REAL, *(path + CHOSEN for path in SCRIPTED)])
 def test_text_may_be_spaced_out(page: Page, server: Server, path: str) -> None:
     """With the spacing of WCAG 2.2, 1.4.12 nothing is clipped and no page scrolls sideways."""
     page.set_viewport_size({"width": 400, "height": 800})
@@ -212,7 +223,7 @@ def test_text_may_be_spaced_out(page: Page, server: Server, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
-@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("path", [*REAL, *(path + CHOSEN for path in SCRIPTED)])
 def test_targets_are_large_enough(page: Page, server: Server, path: str) -> None:
     """Every control is 24 px high and wide; or a link with words beside it in its line; or a
     circle of 24 px on its middle touches no other target's. WCAG 2.2, 2.5.8.

@@ -12,8 +12,6 @@ from hub.search.normalise import telling_words
 from hub.search.stem import stem
 from hub.yaml_tree import Scalar, Value, YamlProblem, read_tree
 
-FILE_NAME = "synonyms.yml"
-
 WEIGHTS = {"spelling": 1.0, "compound": 0.95, "equivalent": 0.7, "narrower": 0.35}
 """Kind of a group → what finding one of its other phrases says, compared with the phrase itself.
 `equivalent` and `narrower` are relations of ISO 25964.

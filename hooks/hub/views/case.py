@@ -9,7 +9,7 @@ from hub.facets import FACET
 from hub.model import Case, Hub
 from hub.views.case_facts import facts, parties
 from hub.views.citing import citation, linked_data
-from hub.views.plan import Crumb, Plan, View
+from hub.views.plan import CARD_SCRIPTS, Crumb, Plan, View
 from hub.views.shown import Card, ClaimText
 from hub.views.wording import Wording
 
@@ -67,6 +67,7 @@ def case_view(wording: Wording, case: Case) -> View:
         title=fields.title,
         description=fields.summary,
         section="explore",
+        scripts=CARD_SCRIPTS,
         linked_data=linked_data(wording, case),
         listed=fields.retired is None,
         context={

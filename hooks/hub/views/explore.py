@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from hub.facets import FACET, FACETS
 from hub.figures import FigureText
+from hub.views.pictures import picture_links
 from hub.views.plan import PAGE_SIZE, View
 from hub.views.shown import Card, TermLink
 from hub.views.wording import Wording
 
 SORTS = ("relevance", "newest", "title", "saving")
+VIEWS = ("list", "table", "matrix", "timeline")
 
 SCRIPTS = (
-    "dom.js", "normalise.js", "stem.js", "spelling.js", "search.js", "state.js", "cards.js",
-    "panels.js", "listing.js", "filters.js", "explorer.js",
+    "dom.js", "shortlist.js", "normalise.js", "stem.js", "spelling.js", "search.js", "state.js",
+    "cards.js", "panels.js", "views.js", "listing.js", "filters.js", "explorer.js",
 )  # fmt: skip
 """In the order in which each needs those before it; `explorer.js` joins them."""
 
@@ -62,6 +64,8 @@ def explore_view(wording: Wording) -> View:
             "crumbs": wording.trail(),
             "filters": filters(wording),
             "sorts": SORTS,
+            "views": VIEWS,
+            "pictures": picture_links(wording),
             "count": len(hub.cases),
             "cards": wording.cards(hub.strongest[:PAGE_SIZE]),
             "page_size": PAGE_SIZE,

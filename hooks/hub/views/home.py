@@ -6,7 +6,7 @@ from functools import partial
 
 from hub.facets import FACET
 from hub.model import Case
-from hub.views.plan import Plan, View
+from hub.views.plan import CARD_SCRIPTS, Plan, View
 from hub.views.shown import Card, ClaimText, TermLink
 from hub.views.wording import Wording
 
@@ -133,6 +133,7 @@ def door_view(wording: Wording, door: Door) -> View:
         title=spec.question,
         description=spec.intro,
         section="start",
+        scripts=CARD_SCRIPTS,
         context={
             "crumbs": wording.trail((wording.words("start.title"), "start/")),
             "door": door,

@@ -6,7 +6,7 @@ from functools import partial
 
 from hub.facets import FACET, FACETS, Facet
 from hub.model import Case
-from hub.views.plan import ListPage, Paging, Plan, View, pages
+from hub.views.plan import CARD_SCRIPTS, ListPage, Paging, Plan, View, pages
 from hub.views.shown import TermLink
 from hub.views.wording import Wording
 
@@ -42,6 +42,7 @@ def list_view(wording: Wording, page: ListPage[Case]) -> View:
         if wording.hub.cases
         else words("list.description_empty"),
         section="explore",
+        scripts=CARD_SCRIPTS,
         listed=page.paging.number == 1,
         context={
             "crumbs": wording.trail((words("nav.explore"), "explore/")),
@@ -90,6 +91,7 @@ def term_view(wording: Wording, facet: Facet, link: TermLink, page: ListPage[Cas
         title=numbered(wording, _named(wording, facet, link.key), page.paging),
         description=link.definition,
         section="explore",
+        scripts=CARD_SCRIPTS,
         listed=page.paging.number == 1 and bool(cases),
         context={
             "crumbs": wording.trail(

@@ -7,6 +7,9 @@ from typing import Any, Generic, TypeVar
 PAGE_SIZE = 24
 """Cards on one page of a long list."""
 
+CARD_SCRIPTS = ("dom.js", "shortlist.js")
+"""What a page with cards needs, so that a reader can keep some of them."""
+
 Item = TypeVar("Item")
 
 

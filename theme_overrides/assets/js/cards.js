@@ -180,6 +180,9 @@ window.hub = hub;
     /** @param {number} number whether it is loaded */
     const has = (number) => cards.has(number);
 
-    return { load, has, make };
+    /** @param {number} number of a case that is loaded @returns {CardData} */
+    const get = (number) => cards.get(number);
+
+    return { load, has, get, make };
   };
 })();

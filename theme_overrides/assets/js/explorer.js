@@ -38,6 +38,16 @@ window.hub = hub;
     return orders.get(sort);
   };
 
+  /** @type {Promise<[number, number][]> | undefined} */
+  let spans;
+  const years = () => {
+    spans ??= hub.fetchData("data/years.json");
+    spans.catch(() => {
+      spans = undefined;
+    });
+    return spans;
+  };
+
   /** Facets and the way into the index come on first use; a failure can be tried again. */
   const load = () => {
     if (loading) return loading;
@@ -46,7 +56,8 @@ window.hub = hub;
       const states = hub.makeState(data);
       const panels = hub.makePanels(root, data, say, states);
       const cards = hub.makeCards(root, data, say, states);
-      return { data, states, panels, cards, search, order };
+      const views = hub.makeViews(root, say);
+      return { data, states, panels, cards, search, views, order, years };
     });
     loading.catch(() => {
       loading = undefined;
@@ -126,8 +137,18 @@ window.hub = hub;
     );
   });
 
+  /** @param {Partial<State>} change of how it is shown, not of what */
+  const showAs = (change) =>
+    follow(({ states }) => ({ ...states.read(`?${currentQuery()}`), ...change }));
+
   form.addEventListener("change", ({ target }) => {
-    if (target.type === "checkbox") {
+    if (target.dataset.column !== undefined) {
+      const boxes = [...root.querySelectorAll("[data-column]:checked")];
+      showAs({ columns: boxes.map(({ value }) => value) });
+    } else if (target.dataset.axis) {
+      const axes = [...root.querySelectorAll("[data-axis]")].map(({ value }) => value);
+      showAs({ axes });
+    } else if (target.type === "checkbox") {
       const { name, value } = target;
       follow(({ states }) => states.toggled(states.read(`?${currentQuery()}`), name, value));
     } else if (target === sort) {
@@ -145,8 +166,14 @@ window.hub = hub;
 
   root.addEventListener("click", async (event) => {
     const chip = event.target.closest("[data-chip]");
-    const link = event.target.closest("[data-paging] a, :is([data-empty], [data-note]) a[href^='?']");
+    const view = event.target.closest("[data-view]");
+    const column = event.target.closest("[data-sort]");
+    const link = event.target.closest(
+      "[data-paging] a, :is([data-empty], [data-note], [data-picture]) a[href^='?']",
+    );
     if (chip) removeChip(chip);
+    if (view) showAs({ view: view.dataset.view });
+    if (column) showAs({ sort: column.dataset.sort });
     // A new tab or window is the reader's own wish.
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

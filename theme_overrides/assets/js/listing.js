@@ -17,7 +17,9 @@ window.hub = hub;
    * @property {ReturnType<typeof hub.makeSearch>} search
    * @property {ReturnType<typeof hub.makePanels>} panels
    * @property {ReturnType<typeof hub.makeCards>} cards
+   * @property {ReturnType<typeof hub.makeViews>} views
    * @property {(sort: string) => Promise<number[] | null>} order
+   * @property {() => Promise<[number, number][]>} years case number → first and last; 0: not known
    */
 
   /**
@@ -35,6 +37,7 @@ window.hub = hub;
     const fill = (name, content) => {
       part(name).replaceChildren(...content);
       part(name).hidden = content.length < 1;
+      if (name === "results") hub.addShortlistButtons?.(part(name));
     };
 
     /** A control that had the focus may be gone from the new list. @param {() => void} change */
@@ -49,7 +52,7 @@ window.hub = hub;
     /** @param {Engine} engine @param {State} state @param {number} total @param {boolean} typed */
     const describe = ({ data, states }, state, total, typed) => {
       const words = hub.describe(state, data, total, say);
-      const last = Math.ceil(total / data.size);
+      const last = state.view === "matrix" ? 1 : Math.ceil(total / data.size);
       const place = last > 1 ? say("on_page", { page: state.page, count: last }) : "";
       part("heading").textContent = words;
       part("show-results").textContent = say("show", { n: total });
@@ -122,6 +125,33 @@ window.hub = hub;
       await engine.cards.load(numbers);
       if (shown !== current) return;
       part("results").append(...numbers.map((number) => makeCard(engine, found, number)));
+      hub.addShortlistButtons?.(part("results"));
+    };
+
+    /**
+     * The cards of a page, the first at once.
+     * @param {Engine} engine @param {number[]} onPage @param {Found | null} found
+     * @returns {Promise<() => void>} puts them on the page
+     */
+    const asList = async (engine, onPage, found) => {
+      await engine.cards.load(onPage.slice(0, FIRST));
+      return () => {
+        const ready = onPage.filter((number, at) => at < FIRST || engine.cards.has(number));
+        fill("results", ready.map((number) => makeCard(engine, found, number)));
+        fill("picture", []);
+        const missing = onPage.filter((number) => !ready.includes(number));
+        if (missing.length) addLater(engine, missing, found).catch(() => {});
+      };
+    };
+
+    /** Another view of the same cases. @param {Engine} engine @param {State} state */
+    const asPicture = async (engine, state, numbers, onPage) => {
+      if (state.view !== "matrix") await engine.cards.load(onPage);
+      const drawn = await engine.views[state.view]({ engine, state, numbers, onPage });
+      return () => {
+        fill("results", []);
+        fill("picture", numbers.length ? drawn : []);
+      };
     };
 
     /**
@@ -131,27 +161,27 @@ window.hub = hub;
      * @returns {Promise<State>} what is shown
      */
     const show = async (engine, wanted, typed) => {
-      const { states, panels, cards } = engine;
+      const { states, panels } = engine;
       const { state, numbers, counts, found, isWhole, last, onPage } = await select(engine, wanted);
       const size = async (other) =>
         states.select(other, (await query(engine, other)).hits).numbers.length;
-      const [help] = await Promise.all([
+      const [help, put] = await Promise.all([
         numbers.length ? [] : panels.help(state, found?.mended ?? "", size),
-        cards.load(onPage.slice(0, FIRST)),
+        state.view === "list"
+          ? asList(engine, onPage, found)
+          : asPicture(engine, state, numbers, onPage),
       ]);
-      const ready = onPage.filter((number, at) => at < FIRST || cards.has(number));
       current += 1;
       keepFocus(() => {
-        fill("results", ready.map((number) => makeCard(engine, found, number)));
+        put();
         fill("note", numbers.length ? notes(engine, state, found, isWhole) : []);
         fill("empty", help);
         fill("chips", panels.chips(state));
-        fill("paging", panels.paging(state, last));
+        fill("paging", state.view === "matrix" ? [] : panels.paging(state, last));
         panels.showCounts(state, counts);
+        panels.showView(state);
       });
       describe(engine, state, numbers.length, typed);
-      const missing = onPage.filter((number) => !ready.includes(number));
-      if (missing.length) addLater(engine, missing, found).catch(() => {});
       return state;
     };
 
@@ -161,6 +191,7 @@ window.hub = hub;
       again.addEventListener("click", retry);
       const list = hub.element("a", { href: `${root.dataset.root}cases/` }, say("plain_list"));
       fill("results", []);
+      fill("picture", []);
       fill("note", []);
       fill("paging", []);
       fill("empty", [hub.element("p", {}, list), hub.element("p", {}, again)]);

@@ -79,7 +79,7 @@ window.hub = hub;
 
     /** @param {Map<string, number[]>} counts what each term would give */
     const showCounts = (state, counts) => {
-      for (const box of root.querySelectorAll("input[type=checkbox]")) {
+      for (const box of root.querySelectorAll("[data-facet] input")) {
         const at = data.facets.find(({ key }) => key === box.name)?.terms
           .findIndex(([term]) => term === box.value);
         const n = counts.get(box.name)?.[at] ?? 0;
@@ -93,6 +93,13 @@ window.hub = hub;
       const chosen = [...state.chosen.values()].flat().length;
       for (const button of root.querySelectorAll("[data-open-filters]")) {
         button.textContent = chosen ? say("filters", { n: chosen }) : say("filters_none");
+      }
+    };
+
+    /** Which view is on. @param {State} state */
+    const showView = (state) => {
+      for (const button of root.querySelectorAll("[data-view]")) {
+        button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
       }
     };
 
@@ -190,6 +197,6 @@ window.hub = hub;
       ];
     };
 
-    return { chips, showCounts, paging, mended, others, someOnly, help };
+    return { chips, showCounts, showView, paging, mended, others, someOnly, help };
   };
 })();

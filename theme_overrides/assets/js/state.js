@@ -15,6 +15,9 @@ window.hub = hub;
    * @property {string} sort
    * @property {number} page from 1
    * @property {boolean} some whether cases with some of the words are wanted too
+   * @property {string} view
+   * @property {[string, string]} axes facets down and across the matrix
+   * @property {string[]} columns facets that the table has
    *
    * @typedef {object} FacetData
    * @property {string} key
@@ -50,6 +53,9 @@ window.hub = hub;
   };
 
   const SORTS = ["relevance", "newest", "title", "saving"];
+  const VIEWS = ["list", "table", "matrix", "timeline"];
+  const AXES = ["sector", "co"];
+  const COLUMNS = ["co", "sector", "evidence"];
   const MOST_CHARACTERS = 200;
 
   /** @param {Column} column @param {number} number @param {Set<number>} wanted */
@@ -66,6 +72,20 @@ window.hub = hub;
   hub.makeState = (data) => {
     const everything = Array.from({ length: data.cases }, (_, number) => number);
     const columns = data.facets.map(({ values }) => unpacked(values, data.cases));
+
+    const isFacet = (key) => data.facets.some((facet) => facet.key === key);
+
+    /** @param {URLSearchParams} given @returns {[string, string]} two facets that differ */
+    const axesOf = (given) => {
+      const wanted = (given.get("axes") ?? "").split(" ").filter(isFacet);
+      return wanted.length === 2 && wanted[0] !== wanted[1] ? wanted : [...AXES];
+    };
+
+    /** @param {URLSearchParams} given @returns {string[]} in the facets' order */
+    const columnsOf = (given) => {
+      const wanted = given.get("columns")?.split(" ") ?? COLUMNS;
+      return data.facets.map(({ key }) => key).filter((key) => wanted.includes(key));
+    };
 
     /** Unknown facets, terms, sorts and pages are left out. @param {string} query @returns {State} */
     const read = (query) => {
@@ -84,16 +104,22 @@ window.hub = hub;
         sort: SORTS.includes(sort) ? sort : SORTS[0],
         page,
         some: given.get("words") === "some",
+        view: VIEWS.includes(given.get("view")) ? given.get("view") : VIEWS[0],
+        axes: axesOf(given),
+        columns: columnsOf(given),
       };
     };
 
     /** @param {State} state @returns {string} the query that `read` reads back; `?` when empty */
-    const address = ({ q, chosen, sort, page, some }) => {
+    const address = ({ q, chosen, sort, page, some, view, axes, columns }) => {
       const query = new URLSearchParams();
       if (q.trim()) query.append("q", q.trim());
       if (q.trim() && some) query.append("words", "some");
       for (const [key, terms] of chosen) for (const term of terms) query.append(key, term);
       if (sort !== SORTS[0]) query.append("sort", sort);
+      if (view !== VIEWS[0]) query.append("view", view);
+      if (axes.join() !== AXES.join()) query.append("axes", axes.join(" "));
+      if (columns.join() !== COLUMNS.join()) query.append("columns", columns.join(" "));
       if (page > 1) query.append("page", String(page));
       return `?${query}`;
     };
@@ -161,6 +187,6 @@ window.hub = hub;
     /** @param {State} state whether it is more than the bare explorer */
     const isEmpty = (state) => !state.q.trim() && !state.chosen.size;
 
-    return { read, address, toggled, select, termsOf, isEmpty };
+    return { views: VIEWS, read, address, toggled, select, termsOf, isEmpty };
   };
 })();

@@ -1,0 +1,164 @@
+/** Two to four cases side by side, and the committee paper: both made of the cases' own words. */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-compare]");
+  if (!root) return;
+
+  const MOST = Number(root.dataset.most);
+  /** A paper has two pages: the rest is behind the link. */
+  const MOST_CLAIMS = 3;
+  const MOST_POINTS = 3;
+
+  const say = hub.readWords("compare-words", "compare.script");
+  const out = root.querySelector("[data-result]");
+  const wanted = new URLSearchParams(location.search).get("cases") ?? "";
+  const ids = hub.shortlist.cleaned(wanted.split(",")).slice(0, MOST);
+  const { element } = hub;
+
+  const caseLink = ({ id, title }) => element("a", { href: `${root.dataset.root}cases/${id}/` }, title);
+
+  /** @param {string[]} items */
+  const list = (items) => element("ul", {}, ...items.map((item) => element("li", {}, item)));
+
+  const sources = ({ sources: found }) =>
+    element("ol", {}, ...found.map((source) => element("li", {}, source)));
+
+  const points = (found = []) =>
+    found.length
+      ? element(
+          "ul",
+          {},
+          ...found.map(([label, text, answer]) =>
+            element("li", {}, element("strong", {}, label), `: ${text}`, ...(answer ? [` → ${answer}`] : [])),
+          ),
+        )
+      : "";
+
+  const claimItem = ({ figure, indicator, period, attribution, source, locator, note, disputed }) =>
+    element(
+      "li",
+      {},
+      element("strong", {}, figure),
+      ` ${indicator}`,
+      element(
+        "span",
+        { class: "fine" },
+        ` (${[period, attribution, say("source", { n: source }), locator].filter(Boolean).join("; ")})`,
+        ...(disputed ? [` ${say("disputed")}`] : []),
+        ...(note ? [` ${note}`] : []),
+      ),
+    );
+
+  const claimsOf = (record, kind) => {
+    const found = (record.words.claims ?? []).filter((claim) => claim.kind === kind);
+    return found.length ? element("ul", {}, ...found.map(claimItem)) : "";
+  };
+
+  /** A Co as it happened: letter and words, never colour alone. */
+  const coItems = (record) =>
+    element(
+      "ul",
+      { class: "plain" },
+      ...record.words.cos.map(([co, label, intensity, level]) => {
+        const bar = element("span", { class: `bar bar-${intensity}`, "aria-hidden": "true" });
+        bar.append(element("i"), element("i"), element("i"));
+        return element("li", { class: co }, bar, ` ${label}: ${level}`);
+      }),
+    );
+
+  /** The kinds of claims that some of the cases have, in the order in which they come. */
+  const kinds = (records) =>
+    new Map(
+      records.flatMap(({ words }) =>
+        (words.claims ?? []).map(({ kind, kind_label: label }) => [kind, label]),
+      ),
+    );
+
+  /** Label → what each case has to say, or nothing. @returns {[string, (record: any) => Node | string][]} */
+  const rows = (records) => [
+    [say("row.place"), ({ words }) => words.place],
+    [say("row.years"), ({ words }) => words.years ?? ""],
+    [say("row.lead"), ({ words }) => words.lead ?? ""],
+    [say("row.sectors"), ({ words }) => (words.sectors ?? []).join(", ")],
+    [say("row.cos"), coItems],
+    [say("row.evidence"), ({ words }) => [words.evidence, words.evidence_note].filter(Boolean).join(". ")],
+    ...[...kinds(records)].map(([kind, label]) => [label, (record) => claimsOf(record, kind)]),
+    [say("row.obstacles"), ({ words }) => points(words.obstacles)],
+    [say("row.risks"), ({ words }) => points(words.risks)],
+    [say("row.conditions"), ({ words }) => (words.conditions ? list(words.conditions) : "")],
+    [say("row.effort"), ({ words }) => words.effort ?? ""],
+    [say("row.not_suitable"), ({ words }) => (words.not_suitable ? list(words.not_suitable) : "")],
+    [say("row.sources"), ({ words }) => sources(words)],
+  ];
+
+  /** Rows that no case can fill are left out; a gap in one is said. @param {any[]} records */
+  const table = (records) => {
+    const body = rows(records)
+      .map(([label, make]) => [label, records.map(make)])
+      .filter(([, cells]) => cells.some(Boolean))
+      .map(([label, cells]) =>
+        element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, label),
+          ...cells.map((cell) => element("td", {}, cell || say("nothing"))),
+        ),
+      );
+    const heads = records.map((record) => element("th", { scope: "col" }, caseLink(record)));
+    const made = element(
+      "table",
+      { class: `compared compared-${records.length}` },
+      element("thead", {}, element("tr", {}, element("td"), ...heads)),
+      element("tbody", {}, ...body),
+    );
+    return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": say("table") }, made);
+  };
+
+  /** The options of a committee paper, each with evidence, costs and caveats. @param {any[]} records */
+  const paper = (records) =>
+    records.map((record, at) => {
+      const { words } = record;
+      const section = (label, content) =>
+        content ? [element("h3", {}, label), typeof content === "string" ? element("p", {}, content) : content] : [];
+      const ofKinds = (wantedKinds) => {
+        const all = (words.claims ?? []).filter(({ kind }) => wantedKinds.includes(kind));
+        const found = all.slice(0, MOST_CLAIMS);
+        return found.length ? element("ul", {}, ...found.map(claimItem)) : "";
+      };
+      return element(
+        "section",
+        { class: "paper-option" },
+        element("h2", {}, `${say("option", { n: at + 1 })}: `, caseLink(record)),
+        element("p", {}, record.summary),
+        ...section(say("row.outcomes"), ofKinds(["outcome", "benefit"]) || say("no_outcomes")),
+        ...section(say("row.costs"), ofKinds(["saving", "cost"]) || say("no_costs")),
+        ...section(say("row.evidence"), [words.evidence, words.evidence_note].filter(Boolean).join(". ")),
+        ...section(
+          say("row.risks"),
+          points([...(words.risks ?? []), ...(words.obstacles ?? [])].slice(0, MOST_POINTS)),
+        ),
+        ...section(say("row.effort"), words.effort ?? ""),
+        ...section(say("row.sources"), sources(words)),
+        element("p", { class: "fine" }, words.cite),
+      );
+    });
+
+  const show = async () => {
+    const found = (
+      await Promise.all(ids.map((id) => hub.fetchData(`cases/${id}/case.json`).catch(() => null)))
+    ).filter(Boolean);
+    const lost = ids.length - found.length;
+    const needed = root.dataset.compare === "paper" ? 1 : 2;
+    root.querySelector("[data-lost]").textContent = lost ? say("lost", { n: lost }) : "";
+    root.querySelector("[data-empty]").hidden = found.length >= needed;
+    root.querySelector("[data-filled]").hidden = found.length < needed;
+    if (found.length < needed) return;
+    out.replaceChildren(...(root.dataset.compare === "paper" ? paper(found) : [table(found)]));
+  };
+
+  show();
+})();

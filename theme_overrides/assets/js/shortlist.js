@@ -1,0 +1,124 @@
+/**
+ * The reader's own shortlist: kept in this browser, sent nowhere. Puts a button on every card and
+ * case, and a link to the list at the head of the page.
+ */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  const KEY = "hub-shortlist";
+  const MOST = 30;
+  const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+
+  /** @param {unknown} ids from storage or an address @returns {string[]} those that can be ids */
+  const cleaned = (ids) =>
+    Array.isArray(ids)
+      ? [...new Set(ids)].filter((id) => typeof id === "string" && ID.test(id)).slice(0, MOST)
+      : [];
+
+  const read = () => {
+    try {
+      return cleaned(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
+    } catch {
+      // Storage is forbidden, or holds what is not ours.
+      return [];
+    }
+  };
+
+  /** Whether this browser lets a page keep anything. */
+  const canKeep = () => {
+    try {
+      localStorage.setItem(`${KEY}-try`, "");
+      localStorage.removeItem(`${KEY}-try`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** @param {string[]} ids */
+  const write = (ids) => {
+    try {
+      if (ids.length) localStorage.setItem(KEY, JSON.stringify(cleaned(ids)));
+      else localStorage.removeItem(KEY);
+    } catch {
+      return;
+    }
+    for (const listener of listeners) listener();
+  };
+
+  hub.shortlist = {
+    MOST,
+    cleaned,
+    canKeep,
+    ids: read,
+    replace: write,
+    has: (id) => read().includes(id),
+    toggle: (id) => {
+      const ids = read();
+      write(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+    },
+    /** @param {string} id @param {number} by how many places, up is negative */
+    move: (id, by) => {
+      const ids = read();
+      const from = ids.indexOf(id);
+      const to = Math.min(ids.length - 1, Math.max(0, from + by));
+      ids.splice(to, 0, ...ids.splice(from, 1));
+      write(ids);
+    },
+    /** @param {() => void} listener called after each change, in another tab too */
+    onChange: (listener) => listeners.add(listener),
+  };
+
+  addEventListener("storage", ({ key }) => {
+    if (key === KEY || key === null) for (const listener of listeners) listener();
+  });
+
+  const link = document.querySelector("[data-shortlist-link]");
+  if (!link || !canKeep()) return;
+  const say = hub.readWords("shortlist-words", "shortlist.script");
+
+  const showLink = () => {
+    const n = read().length;
+    link.hidden = !n;
+    link.querySelector("a").textContent = say("link", { n });
+  };
+
+  /** @param {string} id @param {string} title @returns {HTMLButtonElement} */
+  const makeButton = (id, title) => {
+    const button = hub.element("button", { type: "button", class: "quiet keep" });
+    const show = () => {
+      const on = hub.shortlist.has(id);
+      button.textContent = say(on ? "remove" : "add");
+      button.setAttribute("aria-label", say(on ? "remove_case" : "add_case", { title }));
+      button.disabled = !on && read().length >= MOST;
+    };
+    button.addEventListener("click", () => hub.shortlist.toggle(id));
+    hub.shortlist.onChange(() => button.isConnected && show());
+    show();
+    return button;
+  };
+
+  /** @param {string} address of a case @returns {string | undefined} */
+  const idOf = (address) => /\/cases\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(address)?.[1];
+
+  /** A button on each card that has none. @param {ParentNode} place */
+  hub.addShortlistButtons = (place) => {
+    for (const title of place.querySelectorAll(".card-title a")) {
+      const text = title.closest(".card-text");
+      const id = idOf(title.href);
+      if (id && !text.querySelector(".keep")) text.append(makeButton(id, title.textContent));
+    }
+  };
+
+  const head = document.querySelector("[data-shortlist-here]");
+  if (head) head.append(makeButton(head.dataset.shortlistHere, document.querySelector("h1").textContent));
+  hub.addShortlistButtons(document);
+  hub.shortlist.onChange(showLink);
+  showLink();
+})();

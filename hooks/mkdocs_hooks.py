@@ -52,9 +52,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
         cases=cases,
         docs=Path(config.docs_dir),
         templates=tuple(Path(folder) for folder in config.theme.dirs),
+        offline=bool(config.extra.get("offline")),
     )
     url = config.site_url or ""
-    shelf = Shelf(_cache_folder(place.root, cases, url), stays=_is_preview(config))
+    shelf = Shelf(_cache_folder(place, url), stays=_is_preview(config))
     # Both are replaced on each build: under `mkdocs serve` this module outlives a build.
     config.extra["make_site"] = partial(make_site, place, config.extra.get("hub"), url, shelf)
     try:
@@ -112,7 +113,9 @@ def _is_preview(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("preview"))
 
 
-def _cache_folder(root: Path, cases: Path, base_url: str) -> Path:
-    """A folder of its own for each set of records: two of them do not forget each other's."""
-    cache = Path(os.environ.get("HUB_CACHE", root / ".cache" / "build"))
-    return cache / digest(str(cases.resolve()), base_url)[:16]
+def _cache_folder(place: Place, base_url: str) -> Path:
+    """A folder of its own for each kind of copy of a set of records: two of them do not forget
+    each other's.
+    """
+    cache = Path(os.environ.get("HUB_CACHE", place.root / ".cache" / "build"))
+    return cache / digest(str(place.cases.resolve()), base_url, place.offline)[:16]

@@ -46,6 +46,8 @@ class Place:
     docs: Path
     templates: tuple[Path, ...]
     """Template folders, our own first."""
+    offline: bool = False
+    """The copy is to be opened from a folder."""
 
 
 def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = None) -> Site:
@@ -106,7 +108,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
     addresses = {asset.name: asset.output.path for asset in assets}
     return Site(
         wording=wording,
-        renderer=Renderer(environment, hub.settings, wording.words, addresses),
+        renderer=Renderer(environment, hub.settings, wording.words, addresses, place.offline),
         plans=tuple(make_views(wording, downloads(tool_files))),
         small=(
             *(asset.output for asset in assets),
@@ -122,5 +124,6 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
             vocabulary_digest(hub.vocabulary),
             wording.words.entries,
             addresses,
+            place.offline,
         ),
     )

@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from hub.figures import unbroken
+from hub.offline import with_index
 from hub.settings import Settings
 from hub.views.plan import View
 from hub.words import Words
@@ -43,6 +44,8 @@ class Renderer:
     words: Words
     assets: Mapping[str, str]
     """Asset's name → its address with the hash of its content."""
+    offline: bool = False
+    """The copy is to be opened from a folder."""
     fragments: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Parts of pages that were rendered for another page."""
 
@@ -56,11 +59,12 @@ class Renderer:
             t=self.words,
             nav=self._nav(view),
             root=root,
+            offline=self.offline,
             fragment=partial(self._fragment, root),
             asset=lambda name: self._address(view, self.assets[name]),
             **view.context,
         )
-        return unbroken(html)
+        return with_index(unbroken(html)) if self.offline else unbroken(html)
 
     def _fragment(self, *key: object, caller: Callable[[], str]) -> str:
         """What the block holds; rendered once for each key, so the key must tell everything that

@@ -10,6 +10,7 @@ from hub.cache import Pack, Shelf, code_digest, digest
 from hub.explorer_data import explorer_outputs
 from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
 from hub.model import Case
+from hub.offline import as_script
 from hub.render import Renderer
 from hub.search.equivalents import Phrases
 from hub.search.files import search_outputs
@@ -128,7 +129,7 @@ class Site:
         base_url = self.wording.hub.settings.base_url
         if base_url:
             listed = {"data/", *(url for written in done for url in written.listed)}
-            _written(folder, [sitemap(base_url, listed | set(documents))])
+            self._written(folder, [sitemap(base_url, listed | set(documents))])
         return sum(written.rendered for written in done)
 
     def _tasks(self) -> list[Callable[[Path], Written]]:
@@ -195,7 +196,7 @@ class Site:
             key = digest(self.made_with, inputs(hub, case))
             entry, content = pack.remember(key, partial(self._case_files, case))
             entries.append(entry)
-            _write(folder, case_json_path(case), content)
+            self._put(folder, Output(case_json_path(case), content))
         pack.save()
         return self._write_kept("exports", folder, partial(self._exports, entries))
 
@@ -211,10 +212,22 @@ class Site:
         everything = [(case.id, case.digest) for case in self.wording.hub.cases]
         outputs = pack.remember(digest(self.made_with, everything), lambda: tuple(make()))
         pack.save()
-        return _written(folder, outputs)
+        return self._written(folder, outputs)
 
     def _write_small(self, folder: Path) -> Written:
-        return _written(folder, self.small)
+        return self._written(folder, self.small)
+
+    def _written(self, folder: Path, outputs: Iterable[Output]) -> Written:
+        for output in outputs:
+            self._put(folder, output)
+        return Written()
+
+    def _put(self, folder: Path, output: Output) -> None:
+        """A file, and in a copy for a folder the script that stands for it."""
+        _write(folder, output.path, output.content)
+        script = as_script(output) if self.renderer.offline else None
+        if script:
+            _write(folder, script.path, script.content)
 
     def save(self, _: Path | None = None) -> Written:
         """Keeps what was found out on the way to the plans."""
@@ -234,12 +247,6 @@ def part_of(path: str) -> int:
 
 def _content(output: Output) -> bytes:
     return output.content
-
-
-def _written(folder: Path, outputs: Iterable[Output]) -> Written:
-    for output in outputs:
-        _write(folder, output.path, output.content)
-    return Written()
 
 
 def _write(folder: Path, path: str, content: bytes) -> None:

@@ -20,6 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--site", type=Path, metavar="DIR", default=ROOT / "site", help="default: site"
     )
     parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
+    parser.add_argument(
+        "--offline", action="store_true", help="a copy that works when it is opened from a folder"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -29,11 +32,14 @@ def run(args: Namespace) -> int:
     if slip:
         print(slip, file=sys.stderr)
         return 2
-    # mkdocs.yml reads both, so that `mkdocs build` without this command builds the same.
+    # mkdocs.yml reads them, so that `mkdocs build` without this command builds the same.
     if args.cases:
         os.environ["HUB_CASES"] = str(cases)
     if args.base_url:
         os.environ["HUB_BASE_URL"] = args.base_url.rstrip("/") + "/"
+
+    if args.offline:
+        os.environ["HUB_OFFLINE"] = "true"
 
     start = time.monotonic()
     with site_folder.workspace(site) as workspace:

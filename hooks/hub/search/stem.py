@@ -1,10 +1,9 @@
-"""English words → stems, exactly as lunr.js does it.
+"""English words → stems, the same in Python and in the browser.
 
-lunr's own Python stemmer disagrees with lunr.js about words such as "play", "try" and "yes"; a
-word that is stemmed one way in the index and another way in the query is never found. So this is
-the stemmer of lunr.js rule by rule, and a parity test holds them together.
+A word that is stemmed one way in the index and another way in the query is never found, so
+`stem.js` does this rule by rule, and a parity test holds the two together.
 
-Source: Porter, "An algorithm for suffix stripping", 1980, as in lunr.js 2.3.9, `lunr.stemmer`.
+Source: Porter, "An algorithm for suffix stripping", 1980, in the reading of lunr.js 2.3.9.
 """
 
 import re

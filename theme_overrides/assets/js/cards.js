@@ -163,7 +163,7 @@ window.hub = hub;
       const card = template.content.firstElementChild.cloneNode(true);
       const { url, title, place, summary, marks = [], figure, evidence, kind, retired } =
         cards.get(number);
-      card.querySelector("a[data-slot=title]").href = root.dataset.root + url;
+      card.querySelector("a[data-slot=title]").href = hub.address(url);
       fill(card, "title", hub.marked(title, stems));
       fill(card, "place", hub.marked(place, stems));
       fill(card, "summary", hub.marked(summary, stems));

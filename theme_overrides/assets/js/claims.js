@@ -73,7 +73,7 @@ window.hub = hub;
   /** @param {Row} row @returns {Record<string, (string | Node)[]>} column → what its cell holds */
   const cells = (row) => {
     const { element } = hub;
-    const address = `${table.dataset.root}cases/${row.case}/`;
+    const address = hub.address(`cases/${row.case}/`);
     const figure = [["span", "qualifier"], ["b", "amount"], ["span", "unit"]]
       .filter(([, part]) => row[part])
       .flatMap(([tag, part]) => [element(tag, { class: part }, row[part]), " "]);

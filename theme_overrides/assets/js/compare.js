@@ -19,7 +19,7 @@ window.hub = hub;
   const ids = hub.shortlist.cleaned(wanted.split(",")).slice(0, MOST);
   const { element } = hub;
 
-  const caseLink = ({ id, title }) => element("a", { href: `${root.dataset.root}cases/${id}/` }, title);
+  const caseLink = ({ id, title }) => element("a", { href: hub.address(`cases/${id}/`) }, title);
 
   /** @param {string[]} items */
   const list = (items) => element("ul", {}, ...items.map((item) => element("li", {}, item)));

@@ -54,16 +54,53 @@ window.hub = hub;
         )
       : [text];
 
+  const isOffline = "offline" in document.documentElement.dataset;
+
+  const root = () => document.querySelector("[data-root]").dataset.root;
+
+  /**
+   * @param {string} path below the site's root, with a query or without
+   * @returns {string} its address from this page; opened from a folder, a folder needs its file
+   */
+  hub.address = (path) => {
+    const [, place, rest] = /^([^?#]*)(.*)$/s.exec(path);
+    const file = isOffline && (!place || place.endsWith("/")) ? "index.html" : "";
+    return `${root()}${place}${file}${rest}`;
+  };
+
+  /** @type {Map<string, (content: any) => void>} */
+  const waiting = new Map();
+
+  /** A data file that came as a script hands its content over. */
+  hub.receive = (path, content) => waiting.get(path)?.(content);
+
+  /** Strict servers ask for a policy before a script may be named. */
+  const scripts = window.trustedTypes?.createPolicy("hub", { createScriptURL: (url) => url });
+
+  /** @param {string} path @returns {Promise<any>} */
+  const fetchAsScript = (path) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const address = `${root()}${path}.js`;
+      script.src = scripts ? scripts.createScriptURL(address) : address;
+      script.addEventListener("error", () => reject(new Error(path)));
+      script.addEventListener("load", () => script.remove());
+      waiting.set(path, resolve);
+      document.head.append(script);
+    });
+
+  /** @param {string} path @returns {Promise<any>} */
+  const fetchAsJson = async (path) => {
+    const answer = await fetch(root() + path);
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    return answer.json();
+  };
+
   /**
    * The content of a data file.
    * @param {string} path below the site's root @returns {Promise<any>}
    */
-  hub.fetchData = async (path) => {
-    const root = document.querySelector("[data-root]").dataset.root;
-    const answer = await fetch(root + path);
-    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-    return answer.json();
-  };
+  hub.fetchData = isOffline ? fetchAsScript : fetchAsJson;
 
   /** Long enough that a pause within a word is not announced. */
   const ANNOUNCE_MS = 700;

@@ -79,8 +79,12 @@ window.hub = hub;
     showing = address === "?" ? "" : address;
     if (showing === location.search) return;
     const url = showing || location.pathname;
-    if (!replace) history.replaceState({ scroll: scrollY }, "");
-    history[replace ? "replaceState" : "pushState"](null, "", url);
+    try {
+      if (!replace) history.replaceState({ scroll: scrollY }, "");
+      history[replace ? "replaceState" : "pushState"](null, "", url);
+    } catch {
+      // Some browsers keep the address of a file as it is: the list is right all the same.
+    }
   };
 
   /**

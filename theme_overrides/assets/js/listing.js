@@ -189,7 +189,7 @@ window.hub = hub;
     const fail = (retry) => {
       const again = hub.element("button", { type: "button", class: "quiet" }, say("retry"));
       again.addEventListener("click", retry);
-      const list = hub.element("a", { href: `${root.dataset.root}cases/` }, say("plain_list"));
+      const list = hub.element("a", { href: hub.address("cases/") }, say("plain_list"));
       fill("results", []);
       fill("picture", []);
       fill("note", []);

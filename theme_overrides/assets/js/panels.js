@@ -191,8 +191,8 @@ window.hub = hub;
         ...helpList(say("loosen"), loosened),
         hub.element("p", {}, hub.element("a", { href: "?" }, say("clear"))),
         ...helpList(say("elsewhere"), [
-          [`${root.dataset.root}start/`, say("start")],
-          [`${root.dataset.root}cases/`, say("plain_list")],
+          [hub.address("start/"), say("start")],
+          [hub.address("cases/"), say("plain_list")],
         ]),
       ];
     };

@@ -56,7 +56,7 @@ window.hub = hub;
   /** @param {any} record @param {number} at @param {number} count */
   const row = (record, at, count) => {
     const { id, title } = record;
-    const link = hub.element("a", { href: `${root.dataset.root}cases/${id}/` }, title);
+    const link = hub.element("a", { href: hub.address(`cases/${id}/`) }, title);
     const made = hub.element(
       "li",
       {},
@@ -121,9 +121,11 @@ window.hub = hub;
     const list = found.map(({ id }) => id).join(",");
     part("address").href = `?cases=${list}`;
     part("address").textContent = part("address").href;
-    part("compare").href = `${root.dataset.root}compare/?cases=${found.slice(0, 4).map(({ id }) => id).join(",")}`;
+    part("compare").href = hub.address(
+      `compare/?cases=${found.slice(0, 4).map(({ id }) => id).join(",")}`,
+    );
     part("compare").hidden = found.length < 2;
-    part("paper").href = `${root.dataset.root}shortlist/paper/?cases=${list}`;
+    part("paper").href = hub.address(`shortlist/paper/?cases=${list}`);
     part("shared").hidden = shared === null;
     part("clear").hidden = shared !== null;
   };

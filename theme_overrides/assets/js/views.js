@@ -56,7 +56,7 @@ window.hub = hub;
   hub.makeViews = (root, say) => {
     const caseLink = ({ engine }, number) => {
       const { url, title } = engine.cards.get(number);
-      return anchor(root.dataset.root + url, title);
+      return anchor(hub.address(url), title);
     };
 
     /** @param {Listed} listed @param {string} key of a facet @param {number} number */

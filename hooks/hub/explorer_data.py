@@ -8,6 +8,7 @@ from hub.facets import FACETS, Facet
 from hub.figures import unbroken
 from hub.model import Case
 from hub.search.text import other_names
+from hub.views.alike import alike_data
 from hub.views.pictures import years
 from hub.views.plan import PAGE_SIZE, Output
 from hub.views.shown import Card
@@ -38,6 +39,7 @@ def explorer_outputs(wording: Wording) -> Iterator[Output]:
         yield Output(f"data/cards/{number}.json", _json(cards[at : at + size]))
     spans = [years(case) for case in wording.hub.strongest]
     yield Output("data/years.json", _json(spans))
+    yield Output("data/alike.json", _json(alike_data(wording)))
     for name, numbers in orders(wording).items():
         yield Output(f"data/orders/{name}.json", _json(numbers))
 

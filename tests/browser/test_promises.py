@@ -32,6 +32,7 @@ REAL = (
     "toolkit/opinion-grid/",
     "explore/matrix/",
     "explore/timeline/",
+    "places/",
     "claims/",
     "glossary/",
     "data/",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from hub.views.alike import alike_views
 from hub.views.case import case_views
 from hub.views.claims import claims_views
 from hub.views.explore import explore_view
@@ -25,6 +26,7 @@ def make_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     yield from case_views(wording)
     yield from facet_views(wording)
     yield from start_views(wording)
+    yield from alike_views(wording)
     yield from shortlist_views(wording)
     yield from toolkit_views(wording, downloads)
     yield from claims_views(wording)

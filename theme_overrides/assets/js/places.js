@@ -1,0 +1,141 @@
+/** Places like mine: the cases whose place answers as the reader does, and in what. */
+var hub = window.hub || {};
+window.hub = hub;
+
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-places]");
+  if (!root) return;
+
+  /** How much an answer in common says; a neighbouring size says half. */
+  const WEIGHTS = { issue: 3, type: 3, setting: 2, size: 2 };
+  const MOST = 12;
+
+  const say = hub.readWords("places-words", "places.script");
+  const form = root.querySelector("form");
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const announce = hub.makeAnnouncer(part("status"));
+  /** @type {Promise<[any[], any]> | undefined} */
+  let loading;
+  /** @type {Map<number, any>} */
+  const cards = new Map();
+
+  const load = () => {
+    loading ??= Promise.all([hub.fetchData("data/alike.json"), hub.fetchData("data/explorer.json")]);
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  /** The answers that were given, in the order of the questions. @returns {[string, string][]} */
+  const answers = () => [...new FormData(form)].filter(([, value]) => value);
+
+  /** @param {string} name @param {string} value */
+  const labelOf = (name, value) =>
+    form.elements.namedItem(name).querySelector(`option[value="${CSS.escape(value)}"]`).textContent;
+
+  /**
+   * What a case has in common with the answers.
+   * @param {any} known of the case @param {[string, string][]} given
+   * @returns {{score: number, reasons: string[]}}
+   */
+  const compare = (known, given) => {
+    let score = 0;
+    const reasons = [];
+    for (const [name, value] of given) {
+      const has = known[name];
+      if (name === "size" && has !== undefined && Math.abs(has - Number(value)) === 1) {
+        score += WEIGHTS.size / 2;
+        reasons.push(say("nearly"));
+      } else if (has !== undefined && [has].flat().map(String).includes(value)) {
+        score += WEIGHTS[name];
+        reasons.push(labelOf(name, value));
+      }
+    }
+    return { score, reasons };
+  };
+
+  /** @param {number[]} numbers @param {number} size of a block */
+  const loadCards = async (numbers, size) => {
+    const missing = numbers.filter((number) => !cards.has(number));
+    const blocks = [...new Set(missing.map((number) => Math.floor(number / size)))];
+    await Promise.all(
+      blocks.map(async (block) => {
+        const found = await hub.fetchData(`data/cards/${block}.json`);
+        found.forEach((card, at) => cards.set(block * size + at, card));
+      }),
+    );
+  };
+
+  /** @param {number} number @param {string[]} reasons */
+  const card = (number, reasons) => {
+    const { url, title, place, summary } = cards.get(number);
+    const link = hub.element("a", { href: hub.address(url) }, title);
+    return hub.element(
+      "li",
+      { class: "card" },
+      hub.element(
+        "div",
+        { class: "card-text" },
+        hub.element("p", { class: "card-reason" }, say("alike", { reasons: reasons.join(", ") })),
+        hub.element("h3", { class: "card-title" }, link),
+        hub.element("p", { class: "card-place" }, place),
+        hub.element("p", { class: "card-summary" }, summary),
+      ),
+    );
+  };
+
+  /** Names what is asked for that too few cases say. @param {any[]} known @param {[string, string][]} given */
+  const gaps = (known, given) =>
+    given
+      .map(([name]) => [name, known.filter((one) => one[name] === undefined).length])
+      .filter(([, n]) => n)
+      .map(([name, n]) => say(`unknown.${name}`, { n }))
+      .join(" ");
+
+  /** What was asked for last: an answer that comes late must not replace a newer one. */
+  let turn = 0;
+
+  const show = async () => {
+    const mine = (turn += 1);
+    const given = answers();
+    history.replaceState(null, "", given.length ? `?${new URLSearchParams(given)}` : location.pathname);
+    part("heading").hidden = !given.length;
+    if (!given.length) {
+      part("results").replaceChildren();
+      part("unknown").textContent = "";
+      return;
+    }
+    const [known, { block }] = await load();
+    const ranked = known
+      .map((one, number) => ({ number, ...compare(one, given) }))
+      .filter(({ score }) => score)
+      // The strongest come first already: equal scores keep that order.
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MOST);
+    await loadCards(ranked.map(({ number }) => number), block);
+    if (mine !== turn) return;
+    const words = say("found", { n: ranked.length });
+    part("heading").textContent = words;
+    part("results").replaceChildren(...ranked.map(({ number, reasons }) => card(number, reasons)));
+    part("unknown").textContent = gaps(known, given);
+    hub.addShortlistButtons?.(part("results"));
+    announce(words, false);
+  };
+
+  const tryToShow = () =>
+    show().catch(() => {
+      part("heading").textContent = say("failed");
+      announce(say("failed"), false);
+    });
+
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const select = form.elements.namedItem(name);
+    if (select && [...select.options].some((option) => option.value === value)) select.value = value;
+  }
+  form.addEventListener("change", tryToShow);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  tryToShow();
+})();

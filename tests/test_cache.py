@@ -4,6 +4,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -265,11 +266,12 @@ def test_two_hubs_do_not_disturb_each_other(few: Path, monkeypatch: pytest.Monke
     other = Path(shutil.copytree(few, few.parent / "other"))
     change_a_title(other, random.Random(SEED))  # noqa: S311 (no secret)
     folders = [
-        _cache_folder(ROOT, few, ""),
-        _cache_folder(ROOT, other, ""),
-        _cache_folder(ROOT, few, "https://example.org"),
+        _cache_folder(place(few), ""),
+        _cache_folder(place(other), ""),
+        _cache_folder(place(few), "https://example.org"),
+        _cache_folder(replace(place(few), offline=True), ""),
     ]
-    assert len({*folders}) == 3
+    assert len({*folders}) == 4
     target = few.parent / "site"
     mine, _ = written(few, folders[0], target)
     theirs, _ = written(other, folders[1], target)

@@ -40,7 +40,7 @@ def alike_view(wording: Wording) -> View:
         title=words("places.title"),
         description=words("places.description"),
         section="start",
-        scripts=(*CARD_SCRIPTS, "places.js"),
+        scripts=(*CARD_SCRIPTS, "blocks.js", "places.js"),
         context={
             "crumbs": wording.trail((words("start.title"), "start/")),
             "questions": questions(wording),

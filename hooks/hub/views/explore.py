@@ -14,7 +14,7 @@ VIEWS = ("list", "table", "matrix", "timeline")
 
 SCRIPTS = (
     "dom.js", "shortlist.js", "normalise.js", "stem.js", "spelling.js", "search.js", "state.js",
-    "cards.js", "panels.js", "views.js", "listing.js", "filters.js", "explorer.js",
+    "blocks.js", "cards.js", "panels.js", "views.js", "listing.js", "filters.js", "explorer.js",
 )  # fmt: skip
 """In the order in which each needs those before it; `explorer.js` joins them."""
 

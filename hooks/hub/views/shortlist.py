@@ -10,6 +10,9 @@ MOST_COMPARED = 4
 MOST_OPTIONS = 8
 """Cases in one committee paper."""
 
+PROMPTS = ("who", "reach", "harm", "check")
+"""What a committee should ask about equality."""
+
 
 def shortlist_views(wording: Wording) -> Iterator[Plan]:
     yield Plan("shortlist/index.html", partial(shortlist_view, wording))
@@ -32,32 +35,22 @@ def shortlist_view(wording: Wording) -> View:
 
 
 def compare_view(wording: Wording) -> View:
-    words = wording.words
-    return View(
-        path="compare/index.html",
-        template="compare.html",
-        title=words("compare.title"),
-        description=words("compare.description", most=MOST_COMPARED),
-        section="explore",
-        scripts=("dom.js", "shortlist.js", "compare.js"),
-        listed=False,
-        context={
-            "crumbs": wording.trail(
-                (words("nav.explore"), "explore/"), (words("shortlist.title"), "shortlist/")
-            ),
-            "most": MOST_COMPARED,
-            "script_words": words.group("compare.script"),
-        },
-    )
+    return _of_chosen(wording, "compare/", "compare", MOST_COMPARED)
 
 
 def paper_view(wording: Wording) -> View:
+    return _of_chosen(wording, "shortlist/paper/", "paper", MOST_OPTIONS)
+
+
+def _of_chosen(wording: Wording, url: str, name: str, most: int) -> View:
+    """A page that `compare.js` fills with the cases in its address, so many at most."""
     words = wording.words
+    prompts = tuple(words(f"paper.equality.{prompt}") for prompt in PROMPTS)
     return View(
-        path="shortlist/paper/index.html",
-        template="paper.html",
-        title=words("paper.title"),
-        description=words("paper.description"),
+        path=f"{url}index.html",
+        template=f"{name}.html",
+        title=words(f"{name}.title"),
+        description=words(f"{name}.description", most=most),
         section="explore",
         scripts=("dom.js", "shortlist.js", "compare.js"),
         listed=False,
@@ -65,10 +58,8 @@ def paper_view(wording: Wording) -> View:
             "crumbs": wording.trail(
                 (words("nav.explore"), "explore/"), (words("shortlist.title"), "shortlist/")
             ),
-            "most": MOST_OPTIONS,
-            "prompts": tuple(
-                words(f"paper.equality.{name}") for name in ("who", "reach", "harm", "check")
-            ),
+            "most": most,
+            "prompts": prompts if name == "paper" else (),
             "script_words": words.group("compare.script"),
         },
     )

@@ -5,21 +5,6 @@ window.hub = hub;
 (() => {
   "use strict";
 
-  /**
-   * @typedef {object} CardData one of a file in `data/cards/`; what a case lacks is absent
-   * @property {string} url
-   * @property {string} title
-   * @property {string} place
-   * @property {string} [region]
-   * @property {string} summary
-   * @property {[string, number][]} [marks] Co and intensity; 1 is asked only
-   * @property {[string, string, string, string]} [figure] qualifier, amount, unit, indicator
-   * @property {string} [evidence]
-   * @property {string} [kind]
-   * @property {1} [retired]
-   * @property {string[]} organisations
-   */
-
   const PARTS = ["qualifier", "amount", "unit", "indicator"];
   const WORDS_BEFORE = 6;
   const WORDS_AFTER = 18;
@@ -59,23 +44,7 @@ window.hub = hub;
     const markTemplates = document.getElementById("mark-templates");
     /** @type {Map<number, Promise<any>>} */
     const records = new Map();
-    /** @type {Map<number, Promise<CardData[]>>} */
-    const blocks = new Map();
-    /** @type {Map<number, CardData>} */
-    const cards = new Map();
-
-    /** Fetches what is not there yet. @param {number[]} numbers of the cases to be shown */
-    const load = async (numbers) => {
-      const wanted = numbers.filter((number) => !cards.has(number));
-      const needed = new Set(wanted.map((number) => Math.floor(number / data.block)));
-      await Promise.all(
-        [...needed].map(async (block) => {
-          if (!blocks.has(block)) blocks.set(block, hub.fetchData(`data/cards/${block}.json`));
-          blocks.get(block).catch(() => blocks.delete(block));
-          (await blocks.get(block)).forEach((card, at) => cards.set(block * data.block + at, card));
-        }),
-      );
-    };
+    const cards = hub.makeBlocks(data.block);
 
     /** @param {Element} card @param {string} name @param {(string | Node)[] | null} content */
     const fill = (card, name, content) => {
@@ -177,12 +146,6 @@ window.hub = hub;
       return card;
     };
 
-    /** @param {number} number whether it is loaded */
-    const has = (number) => cards.has(number);
-
-    /** @param {number} number of a case that is loaded @returns {CardData} */
-    const get = (number) => cards.get(number);
-
-    return { load, has, get, make };
+    return { ...cards, make };
   };
 })();

@@ -16,13 +16,14 @@ window.hub = hub;
   const form = root.querySelector("form");
   const part = (name) => root.querySelector(`[data-${name}]`);
   const announce = hub.makeAnnouncer(part("status"));
-  /** @type {Promise<[any[], any]> | undefined} */
+  /** @type {Promise<{known: any[], cards: ReturnType<typeof hub.makeBlocks>}> | undefined} */
   let loading;
-  /** @type {Map<number, any>} */
-  const cards = new Map();
 
   const load = () => {
-    loading ??= Promise.all([hub.fetchData("data/alike.json"), hub.fetchData("data/explorer.json")]);
+    loading ??= Promise.all([
+      hub.fetchData("data/alike.json"),
+      hub.fetchData("data/explorer.json"),
+    ]).then(([known, { block }]) => ({ known, cards: hub.makeBlocks(block) }));
     loading.catch(() => {
       loading = undefined;
     });
@@ -57,21 +58,8 @@ window.hub = hub;
     return { score, reasons };
   };
 
-  /** @param {number[]} numbers @param {number} size of a block */
-  const loadCards = async (numbers, size) => {
-    const missing = numbers.filter((number) => !cards.has(number));
-    const blocks = [...new Set(missing.map((number) => Math.floor(number / size)))];
-    await Promise.all(
-      blocks.map(async (block) => {
-        const found = await hub.fetchData(`data/cards/${block}.json`);
-        found.forEach((card, at) => cards.set(block * size + at, card));
-      }),
-    );
-  };
-
-  /** @param {number} number @param {string[]} reasons */
-  const card = (number, reasons) => {
-    const { url, title, place, summary } = cards.get(number);
+  /** @param {CardData} shown @param {string[]} reasons */
+  const card = ({ url, title, place, summary }, reasons) => {
     const link = hub.element("a", { href: hub.address(url) }, title);
     return hub.element(
       "li",
@@ -108,18 +96,18 @@ window.hub = hub;
       part("unknown").textContent = "";
       return;
     }
-    const [known, { block }] = await load();
+    const { known, cards } = await load();
     const ranked = known
       .map((one, number) => ({ number, ...compare(one, given) }))
       .filter(({ score }) => score)
       // The strongest come first already: equal scores keep that order.
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST);
-    await loadCards(ranked.map(({ number }) => number), block);
+    await cards.load(ranked.map(({ number }) => number));
     if (mine !== turn) return;
     const words = say("found", { n: ranked.length });
     part("heading").textContent = words;
-    part("results").replaceChildren(...ranked.map(({ number, reasons }) => card(number, reasons)));
+    part("results").replaceChildren(...ranked.map(({ number, reasons }) => card(cards.get(number), reasons)));
     part("unknown").textContent = gaps(known, given);
     hub.addShortlistButtons?.(part("results"));
     announce(words, false);

@@ -26,7 +26,8 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS:
         print(unknown(name), file=sys.stderr)
         return 2
-    needs = environment.TEST if name == "test" else environment.RUNTIME
+    in_browser = name == "test" or arguments[:2] == ["bench", "explorer"]
+    needs = environment.TEST if in_browser else environment.RUNTIME
     try:
         environment.enter(needs, arguments)
         return run(name, arguments[1:])

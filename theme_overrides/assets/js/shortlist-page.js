@@ -124,7 +124,7 @@ window.hub = hub;
     part("compare").href = hub.address(
       `compare/?cases=${found.slice(0, 4).map(({ id }) => id).join(",")}`,
     );
-    part("compare").hidden = found.length < 2;
+    part("compare").parentElement.hidden = found.length < 2;
     part("paper").href = hub.address(`shortlist/paper/?cases=${list}`);
     part("shared").hidden = shared === null;
     part("clear").hidden = shared !== null;

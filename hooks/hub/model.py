@@ -10,6 +10,7 @@ from types import MappingProxyType
 from hub.cache import Pack, code_digest, digest
 from hub.checks import CheckedRecord
 from hub.facets import FACETS, Facet
+from hub.objections import NO_OBJECTIONS, Objections
 from hub.record_model import C, CaseFields, Claim
 from hub.related import Related, find_related, shared_terms
 from hub.search.equivalents import NO_EQUIVALENTS, Equivalents
@@ -126,6 +127,8 @@ class Hub:
     """The hand-written parts of tools, steps and doors."""
     equivalents: Equivalents = NO_EQUIVALENTS
     """Words that mean the same to who searches."""
+    objections: Objections = NO_OBJECTIONS
+    """The statements on which people disagree."""
 
     def case(self, id_: str) -> Case:
         return self._by_id[id_]

@@ -6,6 +6,7 @@ from typing import Any
 
 from hub.assets import read_assets
 from hub.cache import Pack, Shelf, code_digest, digest, files_digest
+from hub.checks.objections import check_objections
 from hub.checks.specs import check_specs
 from hub.exports import media_files
 from hub.fitting import fit_specs
@@ -16,6 +17,7 @@ from hub.judging import (
     vocabulary_digest,
 )
 from hub.model import Hub, make_hub
+from hub.objections import fit_objections, read_objections
 from hub.problems import Problem, blocking
 from hub.render import Renderer, make_environment
 from hub.search.equivalents import Equivalents, read_equivalents
@@ -67,13 +69,19 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
     specs, spec_problems = read_specs(place.docs, place.root)
     equivalents, slips = _equivalents(place, near)
-    found = (*problems, *spec_problems, *slips)
+    objections, page_problems = read_objections(place.docs, place.root)
+    found = (*problems, *spec_problems, *page_problems, *slips)
+    fields = {item.id: item.fields for item in checked}
     if vocabulary is not None and has_hub_vocabulary(place.cases, place.root):
         found += tuple(check_specs(specs, vocabulary))
+        # A record with problems may be missing here: they are told first.
+        if place.cases.resolve() == (place.root / "cases").resolve() and not blocking(problems):
+            found += tuple(check_objections(objections, fields, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
     hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), near)
-    hub = replace(hub, equivalents=equivalents)
+    fitted = fit_objections(objections.objections, fields, vocabulary)
+    hub = replace(hub, equivalents=equivalents, objections=fitted)
     words = read_words(place.templates[0] / "words", settings.language)
     site = plan_site(place, hub, Wording(hub, words), shelf)
     return replace(site, unsaved=(records, near))

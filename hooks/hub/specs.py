@@ -116,30 +116,33 @@ def _read_folder(
     specs: dict[str, Spec] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
-        spec, found = _read_spec(path, kind, shown_path(path, root))
+        spec, _, found = read_spec(path, kind, shown_path(path, root))
         problems += found
         if spec is not None:
             specs[path.stem] = spec
     return specs, tuple(problems)
 
 
-def _read_spec(path: Path, kind: type[Spec], shown: str) -> tuple[Spec | None, tuple[Problem, ...]]:
-    """The file's specification, or None with every problem of the file."""
+def read_spec(
+    path: Path, kind: type[Spec], shown: str
+) -> tuple[Spec | None, Value | None, tuple[Problem, ...]]:
+    """The file's specification, or None with every problem of the file; its tree knows lines."""
     try:
         tree, duplicates = read_tree(read_text(path, shown))
     except Unreadable as error:
-        return None, (error.problem,)
+        return None, None, (error.problem,)
     except YamlProblem as error:
-        return None, (Problem(shown, error.line, error.column, f"the file {error}", error.rule),)
+        problem = Problem(shown, error.line, error.column, f"the file {error}", error.rule)
+        return None, None, (problem,)
     problems = [
         Problem(shown, key.line, key.column, f"'{key.text}' must stand once", "duplicate-key")
         for key in (duplicate.key for duplicate in duplicates)
     ]
     try:
-        return kind.model_validate(plain_data(tree)), tuple(problems)
+        return kind.model_validate(plain_data(tree)), tree, tuple(problems)
     except ValidationError as error:
         problems += [_make_problem(tree, shown, found) for found in error.errors()]
-    return None, tuple(problems)
+    return None, tree, tuple(problems)
 
 
 def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
@@ -159,7 +162,7 @@ def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
         case "tuple_type":
             message = f"{name} must be a list"
         case _:
-            rule = re.sub(r"^(Value error, |\w+ should )(must )?", "must ", found["msg"])
+            rule = re.sub(r"^(Value error, |\w+ should |(?=be ))(must )?", "must ", found["msg"])
             got = f"; got {quoted(found['input'])}" if isinstance(found["input"], str) else ""
             message = f"{name} {rule}{got}"
     return Problem(shown, at.line, at.column, message, "spec")

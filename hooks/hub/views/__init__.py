@@ -10,6 +10,7 @@ from hub.views.explore import explore_view
 from hub.views.fixed import glossary_view, not_found_view, redirect_views
 from hub.views.home import home_view, start_views
 from hub.views.lists import facet_views, list_views
+from hub.views.objections import objections_views
 from hub.views.pictures import picture_views
 from hub.views.plan import Plan
 from hub.views.shortlist import shortlist_views
@@ -26,6 +27,7 @@ def make_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     yield from case_views(wording)
     yield from facet_views(wording)
     yield from start_views(wording)
+    yield from objections_views(wording)
     yield from alike_views(wording)
     yield from shortlist_views(wording)
     yield from toolkit_views(wording, downloads)

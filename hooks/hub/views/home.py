@@ -120,7 +120,11 @@ def start_view(wording: Wording) -> View:
         title=words("start.title"),
         description=words("start.description"),
         section="start",
-        context={"crumbs": wording.trail(), "doors": doors(wording)},
+        context={
+            "crumbs": wording.trail(),
+            "doors": doors(wording),
+            "objections": bool(wording.hub.objections.statements),
+        },
     )
 
 

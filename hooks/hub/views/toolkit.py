@@ -132,6 +132,7 @@ def tool_view(
             "uses": uses(wording, spec.cases, cases),
             "next": wording.term_link(FACET["tool"], spec.next.tool),
             "query": f"?tool={tool.key}",
+            "objections": tool.key == wording.hub.objections.tool,
         },
     )
 

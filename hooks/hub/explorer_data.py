@@ -9,6 +9,7 @@ from hub.figures import unbroken
 from hub.model import Case
 from hub.search.text import other_names
 from hub.views.alike import alike_data
+from hub.views.map_places import outlines, places_data
 from hub.views.pictures import years
 from hub.views.plan import PAGE_SIZE, Output
 from hub.views.shown import Card
@@ -31,7 +32,9 @@ FIRST_PLACE = ord("A")
 
 
 def explorer_outputs(wording: Wording) -> Iterator[Output]:
-    """The files of the explorer beside the search index: facets, cards in blocks, orders, years."""
+    """The files of the explorer beside the search index: facets, cards in blocks, orders, years,
+    places and the map's outlines.
+    """
     cards = [_card(wording, case) for case in wording.hub.strongest]
     size = len(cards) if len(cards) <= ONE_BLOCK else BLOCK
     yield Output(DATA_PATH, data_json(wording, size))
@@ -39,6 +42,8 @@ def explorer_outputs(wording: Wording) -> Iterator[Output]:
         yield Output(f"data/cards/{number}.json", _json(cards[at : at + size]))
     spans = [years(case) for case in wording.hub.strongest]
     yield Output("data/years.json", _json(spans))
+    yield Output("data/places.json", _json(places_data(wording)))
+    yield Output("data/outlines.json", _json(outlines()))
     yield Output("data/alike.json", _json(alike_data(wording)))
     for name, numbers in orders(wording).items():
         yield Output(f"data/orders/{name}.json", _json(numbers))

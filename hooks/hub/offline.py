@@ -11,7 +11,10 @@ FOLDER_LINK = re.compile(
 )
 """A relative address that ends with a folder; others name a file, an anchor or another website."""
 
-FETCHED = re.compile(r"data/(?:alike|explorer|years|claims)\.json|data/(?:cards|orders|search)/.+\.json")
+FETCHED = re.compile(
+    r"data/(?:alike|explorer|years|places|outlines|claims)\.json"
+    r"|data/(?:cards|orders|search)/.+\.json"
+)
 """What the scripts fetch, beside each case's own file."""
 
 

@@ -100,9 +100,11 @@ def test_search_filter_and_views_work_from_a_folder(opened: Page) -> None:
     assert opened.locator("[data-results] > li").count() > 0
     opened.locator("input[name=co][value=co-deliver]").check()
     expect(heading).to_contain_text("of co-deliver")
-    for view in ("Table", "Timeline", "Matrix"):
-        opened.get_by_role("button", name=view, exact=True).click()
-        expect(opened.locator("[data-picture] table")).to_be_visible()
+    for view in ("Table", "Timeline", "Map", "Matrix"):
+        button = opened.get_by_role("button", name=view, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(opened.locator("[data-picture]")).to_be_visible()
     opened.get_by_role("button", name="Clear all").click()
     opened.locator(".matrix td a").first.click()
     expect(opened.locator("[data-results] > li").first).to_be_visible()

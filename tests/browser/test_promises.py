@@ -26,12 +26,14 @@ REAL = (
     "evidence/level-2/",
     "start/",
     "start/budget-cuts/",
+    "objections/",
     "toolkit/",
     "toolkit/market-it/",
     "toolkit/co-production-charter/",
     "toolkit/opinion-grid/",
     "explore/matrix/",
     "explore/timeline/",
+    "explore/map/",
     "places/",
     "claims/",
     "glossary/",
@@ -147,6 +149,7 @@ EXPLORER_STATES = {
     "table": ("?view=table&columns=co+country", "cases"),
     "matrix": ("?view=matrix&co=co-design", "of co-design"),
     "timeline": ("?view=timeline", "cases"),
+    "map": ("?view=map", "cases"),
 }
 """State → its address, and what the heading then says."""
 

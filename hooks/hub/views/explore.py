@@ -10,11 +10,12 @@ from hub.views.shown import Card, TermLink
 from hub.views.wording import Wording
 
 SORTS = ("relevance", "newest", "title", "saving")
-VIEWS = ("list", "table", "matrix", "timeline")
+VIEWS = ("list", "table", "matrix", "timeline", "map")
 
 SCRIPTS = (
     "dom.js", "shortlist.js", "normalise.js", "stem.js", "spelling.js", "search.js", "state.js",
-    "blocks.js", "cards.js", "panels.js", "views.js", "listing.js", "filters.js", "explorer.js",
+    "blocks.js", "cards.js", "panels.js", "map.js", "map-places.js", "views.js", "listing.js",
+    "filters.js", "explorer.js",
 )  # fmt: skip
 """In the order in which each needs those before it; `explorer.js` joins them."""
 

@@ -1,4 +1,5 @@
-"""The explorer's pictures of the whole library, for readers without scripts: matrix, timeline.
+"""The explorer's pictures of the whole library, for readers without scripts: matrix, timeline;
+the map is in `places.py`.
 
 With scripts the explorer draws the same of whatever was found: `views.js`.
 """
@@ -10,6 +11,7 @@ from functools import partial
 
 from hub.facets import FACET
 from hub.model import Case
+from hub.views.map_places import map_views
 from hub.views.plan import Crumb, ListPage, Plan, View, pages
 from hub.views.shown import TermLink
 from hub.views.wording import Wording
@@ -64,6 +66,7 @@ def picture_links(wording: Wording) -> tuple[Crumb, ...]:
     return (
         Crumb(words("matrix.title"), "explore/matrix/"),
         Crumb(words("timeline.title"), "explore/timeline/"),
+        Crumb(words("map.title"), "explore/map/"),
     )
 
 
@@ -71,6 +74,7 @@ def picture_views(wording: Wording) -> Iterator[Plan]:
     yield Plan("explore/matrix/index.html", partial(matrix_view, wording))
     for page in pages("explore/timeline/", dated(wording)):
         yield Plan(page.path, partial(timeline_view, wording, page))
+    yield from map_views(wording)
 
 
 def matrix_view(wording: Wording) -> View:

@@ -145,13 +145,15 @@ class Wording:
 
     def place(self, case: Case) -> str:
         """Place and country in words; a country that is our reading is marked on the case page."""
-        place = case.fields.place
-        country = self.label(FACET["country"], place.country.lower())
+        place, country = case.fields.place, self.country(case)
         if place.name == "not stated":
             return self.words("place.not_stated", country=country)
         if place.country == "ZZ" or country in place.name:
             return place.name
         return f"{place.name}, {country}"
+
+    def country(self, case: Case) -> str:
+        return self.label(FACET["country"], case.fields.place.country.lower())
 
     def region(self, case: Case) -> str:
         region = case.fields.place.region

@@ -38,15 +38,21 @@ window.hub = hub;
     return orders.get(sort);
   };
 
-  /** @type {Promise<[number, number][]> | undefined} */
-  let spans;
-  const years = () => {
-    spans ??= hub.fetchData("data/years.json");
-    spans.catch(() => {
-      spans = undefined;
-    });
-    return spans;
+  /** A file that is fetched on first use; a failure can be tried again. @param {string} path */
+  const once = (path) => {
+    /** @type {Promise<any> | undefined} */
+    let coming;
+    return () => {
+      coming ??= hub.fetchData(path);
+      coming.catch(() => {
+        coming = undefined;
+      });
+      return coming;
+    };
   };
+  const years = once("data/years.json");
+  const places = once("data/places.json");
+  const outlines = once("data/outlines.json");
 
   /** Facets and the way into the index come on first use; a failure can be tried again. */
   const load = () => {
@@ -57,7 +63,7 @@ window.hub = hub;
       const panels = hub.makePanels(root, data, say, states);
       const cards = hub.makeCards(root, data, say, states);
       const views = hub.makeViews(root, say);
-      return { data, states, panels, cards, search, views, order, years };
+      return { data, states, panels, cards, search, views, order, years, places, outlines };
     });
     loading.catch(() => {
       loading = undefined;

@@ -9,6 +9,8 @@ window.hub = hub;
   const FIRST = 6;
   /** A list that the next letter replaces does not hold up the next one's cards. */
   const LATER_MS = 250;
+  /** Views that show all that was found, not a page of it. */
+  const WHOLE = ["matrix", "map"];
 
   /**
    * @typedef {object} Engine what the two data files become
@@ -20,6 +22,8 @@ window.hub = hub;
    * @property {ReturnType<typeof hub.makeViews>} views
    * @property {(sort: string) => Promise<number[] | null>} order
    * @property {() => Promise<[number, number][]>} years case number → first and last; 0: not known
+   * @property {() => Promise<PlacesData>} places
+   * @property {() => Promise<{land: string, borders: string}>} outlines SVG path data
    */
 
   /**
@@ -52,7 +56,7 @@ window.hub = hub;
     /** @param {Engine} engine @param {State} state @param {number} total @param {boolean} typed */
     const describe = ({ data, states }, state, total, typed) => {
       const words = hub.describe(state, data, total, say);
-      const last = state.view === "matrix" ? 1 : Math.ceil(total / data.size);
+      const last = WHOLE.includes(state.view) ? 1 : Math.ceil(total / data.size);
       const place = last > 1 ? say("on_page", { page: state.page, count: last }) : "";
       part("heading").textContent = words;
       part("show-results").textContent = say("show", { n: total });
@@ -146,8 +150,8 @@ window.hub = hub;
 
     /** Another view of the same cases. @param {Engine} engine @param {State} state */
     const asPicture = async (engine, state, numbers, onPage) => {
-      if (state.view !== "matrix") await engine.cards.load(onPage);
-      const drawn = await engine.views[state.view]({ engine, state, numbers, onPage });
+      if (!WHOLE.includes(state.view)) await engine.cards.load(onPage);
+      const drawn = await engine.views[state.view]({ engine, state, numbers, onPage, announce });
       return () => {
         fill("results", []);
         fill("picture", numbers.length ? drawn : []);
@@ -177,7 +181,7 @@ window.hub = hub;
         fill("note", numbers.length ? notes(engine, state, found, isWhole) : []);
         fill("empty", help);
         fill("chips", panels.chips(state));
-        fill("paging", state.view === "matrix" ? [] : panels.paging(state, last));
+        fill("paging", WHOLE.includes(state.view) ? [] : panels.paging(state, last));
         panels.showCounts(state, counts);
         panels.showView(state);
       });

@@ -53,7 +53,7 @@ window.hub = hub;
   };
 
   const SORTS = ["relevance", "newest", "title", "saving"];
-  const VIEWS = ["list", "table", "matrix", "timeline"];
+  const VIEWS = ["list", "table", "matrix", "timeline", "map"];
   const AXES = ["sector", "co"];
   const COLUMNS = ["co", "sector", "evidence"];
   const MOST_CHARACTERS = 200;

@@ -14,6 +14,7 @@ window.hub = hub;
    * @property {State} state
    * @property {number[]} numbers of all cases found, in their order
    * @property {number[]} onPage those of the page
+   * @property {(words: string, later: boolean) => void} announce
    */
 
   const SHADES = 4;
@@ -232,6 +233,6 @@ window.hub = hub;
       ];
     };
 
-    return { table, matrix, timeline };
+    return { table, matrix, timeline, map: hub.makeMap(root, say) };
   };
 })();

@@ -11,7 +11,8 @@ from scripts.bench.table import factor, figure, table
 INTRODUCTION = (
     "Medians; a phone on slow 4G (150 ms, 1.6 Mbit/s) with a processor a quarter as fast. The "
     "words of the made-up records are as many and as unevenly used as those of real ones. “kB” is "
-    "all that came over the wire until the first result, page and data; “frozen” the longest task."
+    "all that came over the wire until the first result, page and data; “frozen” the longest task. "
+    "Pagefind searches in a worker: what that fetches is neither counted nor slowed down here."
 )
 
 

@@ -214,6 +214,13 @@ def test_cases_with_some_of_the_words_are_one_link_away(explorer: Page) -> None:
     expect(heading(explorer)).to_be_focused()
     assert len(titles(explorer)) > few
     assert query(explorer) == "q=charter+dementia&words=some"
+    wide = heading(explorer).inner_text()
+    explorer.get_by_role("button", name="Table", exact=True).click()
+    expect(explorer.locator(".cases-table")).to_be_visible()
+    expect(heading(explorer)).to_have_text(wide)
+    assert query(explorer) == "q=charter+dementia&words=some&view=table"
+    explorer.get_by_role("button", name="List", exact=True).click()
+    expect(explorer.locator(".cases-table")).to_have_count(0)
     explorer.fill("#q", "charter")
     expect(heading(explorer)).to_contain_text("matching “charter”")
     assert query(explorer) == "q=charter"

@@ -90,6 +90,14 @@ def test_a_case_that_is_not_there_is_said(unfailing: Page, server: Server) -> No
     )
 
 
+def test_a_change_in_another_window_is_shown_at_once(kept: Page) -> None:
+    other = kept.context.new_page()
+    other.goto(kept.url.replace("shortlist/", f"cases/{FIRST}/"))
+    other.locator("[data-shortlist-here]").get_by_role("button").click()
+    expect(kept.locator("[data-list] a")).to_have_count(1)
+    other.close()
+
+
 def download(page: Page, name: str) -> str:
     with page.expect_download() as waiting:
         named(page, name).click()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hub.model import Case
 from hub.projection import projected
+from hub.views.lists import numbered
 from hub.views.plan import Crumb, ListPage, Plan, View, pages
 from hub.views.wording import Wording
 
@@ -177,22 +178,21 @@ def _map_groups(wording: Wording) -> tuple[Group, ...]:
 def map_view(wording: Wording, page: ListPage[Group]) -> View:
     words, number = wording.words, page.paging.number
     everything = map_groups(wording)
-    placed = tuple(spot for group in everything for spot in group.spots if spot.precision)
+    # The map itself stands on the first page only.
+    placed = [spot for spot in spots(wording) if spot.precision] if number == 1 else []
     frame = framed(placed) if placed else None
     return View(
         path=page.path,
         template="map.html",
-        title=words("map.title")
-        if number == 1
-        else words("list.numbered", title=words("map.title"), number=number),
+        title=numbered(wording, words("map.title"), page.paging),
         description=words("map.description"),
         section="explore",
         listed=number == 1,
         context={
             "crumbs": wording.trail((words("nav.explore"), "explore/")),
-            "frame": frame if number == 1 else None,
+            "frame": frame,
             "size": (WIDTH, HEIGHT),
-            "outlines": outlines(),
+            "outlines": outlines() if frame else {},
             "marks": marks(wording, everything, frame) if frame else (),
             "groups": [
                 (anchor(group), tuple(place_row(wording, spot) for spot in group.spots))

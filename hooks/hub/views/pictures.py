@@ -11,6 +11,7 @@ from functools import partial
 
 from hub.facets import FACET
 from hub.model import Case
+from hub.views.lists import numbered
 from hub.views.map_places import map_views
 from hub.views.plan import Crumb, ListPage, Plan, View, pages
 from hub.views.shown import TermLink
@@ -132,7 +133,11 @@ def years(case: Case) -> tuple[int, int]:
 
 
 def dated(wording: Wording) -> tuple[Case, ...]:
-    """The cases that say when they began, the earliest first."""
+    """The cases that say when they began, the earliest first; found once for all pages."""
+    return wording.remember(("dated", ""), partial(_dated, wording))
+
+
+def _dated(wording: Wording) -> tuple[Case, ...]:
     known = (case for case in wording.hub.cases if years(case)[0])
     return tuple(sorted(known, key=years))
 
@@ -140,20 +145,19 @@ def dated(wording: Wording) -> tuple[Case, ...]:
 def timeline_view(wording: Wording, page: ListPage[Case]) -> View:
     words = wording.words
     everything = dated(wording)
+    scale = wording.remember(("years", ""), partial(years_range, everything))
     return View(
         path=page.path,
         template="timeline.html",
-        title=words("timeline.title")
-        if page.paging.number == 1
-        else words("list.numbered", title=words("timeline.title"), number=page.paging.number),
+        title=numbered(wording, words("timeline.title"), page.paging),
         description=words("timeline.description"),
         section="explore",
         listed=page.paging.number == 1,
         context={
             "crumbs": wording.trail((words("nav.explore"), "explore/")),
-            "spans": spans(wording, page.items, everything),
+            "spans": spans(wording, page.items, scale),
             "undated": len(wording.hub.cases) - len(everything),
-            "range": years_range(everything),
+            "range": scale,
             "paging": page.paging,
         },
     )
@@ -165,13 +169,11 @@ def years_range(cases: tuple[Case, ...]) -> tuple[int, int]:
     return (min(named), max(named)) if named else (0, 0)
 
 
-def spans(
-    wording: Wording, shown: Sequence[Case], everything: tuple[Case, ...]
-) -> tuple[Span, ...]:
+def spans(wording: Wording, cases: Sequence[Case], scale: tuple[int, int]) -> tuple[Span, ...]:
     """Bars on a scale from the first year of all to the last; an open end goes to the edge."""
-    first, last = years_range(everything)
+    first, last = scale
     found = []
-    for case in shown:
+    for case in cases:
         start, end = years(case)
         left = SCALE * (start - first) / (last - first + 1)
         right = SCALE * (end + 1 - first) / (last - first + 1) if end else SCALE

@@ -74,9 +74,9 @@ window.hub = hub;
   /** What the address says, with the words that are in the box, on its first page. */
   const currentQuery = () => {
     const query = new URLSearchParams(location.search);
+    if ((query.get("q") ?? "") !== box.value.trim()) query.delete("words");
     query.set("q", box.value);
     query.delete("page");
-    query.delete("words");
     return query;
   };
 

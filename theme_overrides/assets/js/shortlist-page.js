@@ -143,6 +143,6 @@ window.hub = hub;
   for (const name of Object.keys(FORMATS)) {
     part(`save-${name}`).addEventListener("click", () => save(name));
   }
-  hub.shortlist.onChange(() => document.hidden && show());
+  hub.shortlist.onChange((elsewhere) => elsewhere && show());
   show();
 })();

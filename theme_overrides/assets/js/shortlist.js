@@ -12,7 +12,7 @@ window.hub = hub;
   const MOST = 30;
   const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-  /** @type {Set<() => void>} */
+  /** @type {Set<(elsewhere: boolean) => void>} */
   const listeners = new Set();
 
   /** @param {unknown} ids from storage or an address @returns {string[]} those that can be ids */
@@ -49,7 +49,7 @@ window.hub = hub;
     } catch {
       return;
     }
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(false);
   };
 
   hub.shortlist = {
@@ -71,12 +71,12 @@ window.hub = hub;
       ids.splice(to, 0, ...ids.splice(from, 1));
       write(ids);
     },
-    /** @param {() => void} listener called after each change, in another tab too */
+    /** @param {(elsewhere: boolean) => void} listener called after each change, of another tab too */
     onChange: (listener) => listeners.add(listener),
   };
 
   addEventListener("storage", ({ key }) => {
-    if (key === KEY || key === null) for (const listener of listeners) listener();
+    if (key === KEY || key === null) for (const listener of listeners) listener(true);
   });
 
   const link = document.querySelector("[data-shortlist-link]");
@@ -89,18 +89,20 @@ window.hub = hub;
     link.querySelector("a").textContent = say("link", { n });
   };
 
+  /** What the button will do, now. @param {HTMLButtonElement} button @param {string[]} ids */
+  const showButton = (button, ids) => {
+    const { keep, title } = button.dataset;
+    const on = ids.includes(keep);
+    button.textContent = say(on ? "remove" : "add");
+    button.setAttribute("aria-label", say(on ? "remove_case" : "add_case", { title }));
+    button.disabled = !on && ids.length >= MOST;
+  };
+
   /** @param {string} id @param {string} title @returns {HTMLButtonElement} */
   const makeButton = (id, title) => {
-    const button = hub.element("button", { type: "button", class: "quiet keep" });
-    const show = () => {
-      const on = hub.shortlist.has(id);
-      button.textContent = say(on ? "remove" : "add");
-      button.setAttribute("aria-label", say(on ? "remove_case" : "add_case", { title }));
-      button.disabled = !on && read().length >= MOST;
-    };
-    button.addEventListener("click", () => hub.shortlist.toggle(id));
-    hub.shortlist.onChange(() => button.isConnected && show());
-    show();
+    const attributes = { type: "button", class: "quiet keep", "data-keep": id, "data-title": title };
+    const button = hub.element("button", attributes);
+    showButton(button, read());
     return button;
   };
 
@@ -119,6 +121,14 @@ window.hub = hub;
   const head = document.querySelector("[data-shortlist-here]");
   if (head) head.append(makeButton(head.dataset.shortlistHere, document.querySelector("h1").textContent));
   hub.addShortlistButtons(document);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-keep]");
+    if (button) hub.shortlist.toggle(button.dataset.keep);
+  });
+  hub.shortlist.onChange(() => {
+    const ids = read();
+    for (const button of document.querySelectorAll("[data-keep]")) showButton(button, ids);
+  });
   hub.shortlist.onChange(showLink);
   showLink();
 })();

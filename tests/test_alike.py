@@ -1,9 +1,13 @@
 """Places like mine: what is asked, and what each case can be compared by."""
 
-from building import ROOT
-from making import made
+from pathlib import Path
 
+from building import ROOT, write_synthetic_cases
+from making import made, place
+
+from hub.pipeline import make_site
 from hub.views.alike import BANDS, alike_data, band, kinds, lead_types, questions
+from hub.views.plan import PAGE_SIZE
 
 
 def test_a_band_begins_at_its_limit() -> None:
@@ -39,3 +43,16 @@ def test_without_scripts_every_case_with_a_kind_is_listed() -> None:
         case.url for case in wording.hub.cases if lead_types(case) or case.fields.place.setting
     }
     assert listed == expected
+
+
+def test_the_page_does_not_grow_with_the_library(tmp_path: Path) -> None:
+    """The strongest of a kind are listed, and how many more there are is said."""
+    write_synthetic_cases(tmp_path, 40)
+    for path in tmp_path.glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("country: ", "setting: urban, country: "), encoding="utf-8")
+    wording = make_site(place(tmp_path), {}, "").wording
+    (urban,) = (kind for kind in kinds(wording) if kind.label == "Urban")
+    assert (len(urban.cases), urban.more) == (PAGE_SIZE, 40 - PAGE_SIZE)
+    strongest = [case.url for case in wording.hub.strongest[:PAGE_SIZE]]
+    assert [crumb.url for crumb in urban.cases] == strongest

@@ -4,13 +4,14 @@ The ranking is made in the page by `places.js`; without scripts the page lists c
 council and by setting.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from hub.model import Case
-from hub.views.plan import CARD_SCRIPTS, Crumb, Plan, View
+from hub.views.plan import CARD_SCRIPTS, PAGE_SIZE, Crumb, Plan, View
 from hub.views.wording import Wording
 
 BANDS = (50_000, 150_000, 300_000, 600_000)
@@ -26,6 +27,9 @@ class Kind:
 
     label: str
     cases: tuple[Crumb, ...]
+    """The strongest, so many as one page of a list has: the page must not grow with the library."""
+    more: int
+    """How many others there are."""
 
 
 def alike_views(wording: Wording) -> Iterator[Plan]:
@@ -114,14 +118,17 @@ def alike_data(wording: Wording) -> list[dict[str, Any]]:
 
 def kinds(wording: Wording) -> Iterator[Kind]:
     """For readers without scripts: cases by kind of leader, then by setting."""
-    vocabulary, cases = wording.hub.vocabulary, wording.hub.cases
-    for name, keys_of in (
-        ("organisation_types", lead_types),
-        ("settings", lambda case: (case.fields.place.setting,)),
-    ):
-        for term in vocabulary.terms(name):
-            found = tuple(
-                Crumb(case.fields.title, case.url) for case in cases if term.key in keys_of(case)
-            )
-            if found:
-                yield Kind(term.label, found)
+    for name, keys_of in (("organisation_types", lead_types), ("settings", _settings)):
+        found: dict[str, list[Case]] = defaultdict(list)
+        for case in wording.hub.strongest:
+            for key in keys_of(case):
+                found[key].append(case)
+        for term in wording.hub.vocabulary.terms(name):
+            if cases := found[term.key]:
+                shown = tuple(Crumb(case.fields.title, case.url) for case in cases[:PAGE_SIZE])
+                yield Kind(term.label, shown, len(cases) - len(shown))
+
+
+def _settings(case: Case) -> tuple[str, ...]:
+    setting = case.fields.place.setting
+    return (setting,) if setting else ()

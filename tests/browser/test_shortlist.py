@@ -153,6 +153,9 @@ def test_the_committee_paper_has_options_with_evidence_and_sources(kept: Page) -
     option = kept.locator(".paper-option").first
     for part in ("What changed", "Costs and savings", "Evidence"):
         expect(option).to_contain_text(part)
+    disputed = option.locator("li", has_text="Another source says otherwise")
+    assert disputed.count() >= 2
+    expect(option).to_contain_text("more figures are on the case's page")
     kept.get_by_label("The question before the committee").fill("Shall we?")
     expect(kept.get_by_role("heading", name="Equality, before you decide")).to_be_visible()
 

@@ -16,9 +16,9 @@ def in_words(wording: Wording, case: Case) -> Words:
 
     Shape: `place`, `years`, `lead`, `status`, `evidence` text · `cos` [key, label, intensity from 0
     to 3, intensity's label, how] · `claims` with kind, figure, indicator, period, attribution, the
-    number of the source, note, and whether another disagrees · `sources` in words · `obstacles`
-    and `risks` [label, text, answer] · `conditions`, `effort`, `months`, `not_suitable` · `cite`
-    and `bibtex`.
+    number of the source, note, and the ids of those that say otherwise · `sources` in words ·
+    `obstacles` and `risks` [label, text, answer] · `conditions`, `effort`, `months`,
+    `not_suitable` · `cite` and `bibtex`.
     """
     fields, vocabulary = case.fields, wording.hub.vocabulary
     transfer = fields.transfer
@@ -74,6 +74,6 @@ def _claim(claim: ClaimText) -> Words:
         "source": claim.source.number,
         "locator": claim.locator,
         "note": claim.note,
-        "disputed": int(bool(claim.conflicts)),
+        "conflicts": list(claim.conflicts),
     }
     return {name: value for name, value in found.items() if value}

@@ -22,17 +22,8 @@ window.hub = hub;
 
   /** @param {number} size of a block */
   hub.makeBlocks = (size) => {
-    /** @type {Map<number, Promise<CardData[]>>} */
-    const blocks = new Map();
     /** @type {Map<number, CardData>} */
     const cards = new Map();
-
-    /** A failure is forgotten, so that it can be tried again. @param {number} block */
-    const fetchBlock = (block) => {
-      if (!blocks.has(block)) blocks.set(block, hub.fetchData(`data/cards/${block}.json`));
-      blocks.get(block).catch(() => blocks.delete(block));
-      return blocks.get(block);
-    };
 
     /** Fetches what is not there yet. @param {number[]} numbers of cases */
     const load = async (numbers) => {
@@ -40,7 +31,8 @@ window.hub = hub;
       const needed = new Set(missing.map((number) => Math.floor(number / size)));
       await Promise.all(
         [...needed].map(async (block) => {
-          (await fetchBlock(block)).forEach((card, at) => cards.set(block * size + at, card));
+          const found = await hub.fetchData(`data/cards/${block}.json`);
+          found.forEach((card, at) => cards.set(block * size + at, card));
         }),
       );
     };

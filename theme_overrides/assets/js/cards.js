@@ -42,8 +42,6 @@ window.hub = hub;
     const template = document.getElementById("card-template");
     /** @type {HTMLTemplateElement} */
     const markTemplates = document.getElementById("mark-templates");
-    /** @type {Map<number, Promise<any>>} */
-    const records = new Map();
     const cards = hub.makeBlocks(data.block);
 
     /** @param {Element} card @param {string} name @param {(string | Node)[] | null} content */
@@ -99,10 +97,7 @@ window.hub = hub;
     /** @param {number} number @returns {Promise<string>} the part of the record that matches */
     const snippet = async (number, stems) => {
       const { url } = cards.get(number);
-      if (!records.has(number)) {
-        records.set(number, hub.fetchData(`${url}case.json`));
-      }
-      const record = await records.get(number);
+      const record = await hub.fetchData(`${url}case.json`);
       const claims = (record.claims ?? []).map(({ indicator, finding = "" }) =>
         finding ? `${indicator}: ${finding}` : indicator,
       );
@@ -119,7 +114,7 @@ window.hub = hub;
       snippet(number, stems).then(
         (found) => found && slot.replaceChildren(...hub.marked(found, stems)),
         // The general reason stays.
-        () => records.delete(number),
+        () => {},
       );
     };
 

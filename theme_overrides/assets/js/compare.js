@@ -38,7 +38,7 @@ window.hub = hub;
         )
       : "";
 
-  const claimItem = ({ figure, indicator, period, attribution, source, locator, note, disputed }) =>
+  const claimItem = ({ figure, indicator, period, attribution, source, locator, note, conflicts }) =>
     element(
       "li",
       {},
@@ -48,14 +48,25 @@ window.hub = hub;
         "span",
         { class: "fine" },
         ` (${[period, attribution, say("source", { n: source }), locator].filter(Boolean).join("; ")})`,
-        ...(disputed ? [` ${say("disputed")}`] : []),
+        ...(conflicts ? [` ${say("disputed")}`] : []),
         ...(note ? [` ${note}`] : []),
       ),
     );
 
-  const claimsOf = (record, kind) => {
-    const found = (record.words.claims ?? []).filter((claim) => claim.kind === kind);
-    return found.length ? element("ul", {}, ...found.map(claimItem)) : "";
+  /**
+   * Claims of these kinds; of those beyond the number only what contradicts one that is shown: where
+   * sources disagree, both are.
+   * @param {any} record @param {string[]} wanted kinds @param {number} most
+   */
+  const claimsOf = ({ words }, wanted, most = Infinity) => {
+    const all = (words.claims ?? []).filter(({ kind }) => wanted.includes(kind));
+    const first = all.slice(0, most);
+    const disputed = new Set(first.flatMap(({ conflicts = [] }) => conflicts));
+    const found = all.filter((claim) => first.includes(claim) || disputed.has(claim.id));
+    const left = all.length - found.length;
+    const items = found.map(claimItem);
+    if (left) items.push(element("li", { class: "fine" }, say("left", { n: left })));
+    return items.length ? element("ul", {}, ...items) : "";
   };
 
   /** A Co as it happened: letter and words, never colour alone. */
@@ -86,7 +97,7 @@ window.hub = hub;
     [say("row.sectors"), ({ words }) => (words.sectors ?? []).join(", ")],
     [say("row.cos"), coItems],
     [say("row.evidence"), ({ words }) => [words.evidence, words.evidence_note].filter(Boolean).join(". ")],
-    ...[...kinds(records)].map(([kind, label]) => [label, (record) => claimsOf(record, kind)]),
+    ...[...kinds(records)].map(([kind, label]) => [label, (record) => claimsOf(record, [kind])]),
     [say("row.obstacles"), ({ words }) => points(words.obstacles)],
     [say("row.risks"), ({ words }) => points(words.risks)],
     [say("row.conditions"), ({ words }) => (words.conditions ? list(words.conditions) : "")],
@@ -124,11 +135,7 @@ window.hub = hub;
       const { words } = record;
       const section = (label, content) =>
         content ? [element("h3", {}, label), typeof content === "string" ? element("p", {}, content) : content] : [];
-      const ofKinds = (wantedKinds) => {
-        const all = (words.claims ?? []).filter(({ kind }) => wantedKinds.includes(kind));
-        const found = all.slice(0, MOST_CLAIMS);
-        return found.length ? element("ul", {}, ...found.map(claimItem)) : "";
-      };
+      const ofKinds = (wanted) => claimsOf(record, wanted, MOST_CLAIMS);
       return element(
         "section",
         { class: "paper-option" },

@@ -96,11 +96,23 @@ window.hub = hub;
     return answer.json();
   };
 
+  const fetchNow = isOffline ? fetchAsScript : fetchAsJson;
+
+  /** @type {Map<string, Promise<any>>} */
+  const coming = new Map();
+
   /**
-   * The content of a data file.
+   * The content of a data file, fetched once; a failure is forgotten, so that it can be tried again.
    * @param {string} path below the site's root @returns {Promise<any>}
    */
-  hub.fetchData = isOffline ? fetchAsScript : fetchAsJson;
+  hub.fetchData = (path) => {
+    if (!coming.has(path)) {
+      const file = fetchNow(path);
+      coming.set(path, file);
+      file.catch(() => coming.delete(path));
+    }
+    return coming.get(path);
+  };
 
   /** Long enough that a pause within a word is not announced. */
   const ANNOUNCE_MS = 700;

@@ -27,32 +27,12 @@ window.hub = hub;
   let showing = location.search;
   let turn = Promise.resolve();
 
-  /** @type {Map<string, Promise<number[]>>} */
-  const orders = new Map();
-
   /** @param {string} sort @returns {Promise<number[] | null>} every case in its order */
-  const order = async (sort) => {
-    if (sort === "relevance") return null;
-    if (!orders.has(sort)) orders.set(sort, hub.fetchData(`data/orders/${sort}.json`));
-    orders.get(sort).catch(() => orders.delete(sort));
-    return orders.get(sort);
-  };
-
-  /** A file that is fetched on first use; a failure can be tried again. @param {string} path */
-  const once = (path) => {
-    /** @type {Promise<any> | undefined} */
-    let coming;
-    return () => {
-      coming ??= hub.fetchData(path);
-      coming.catch(() => {
-        coming = undefined;
-      });
-      return coming;
-    };
-  };
-  const years = once("data/years.json");
-  const places = once("data/places.json");
-  const outlines = once("data/outlines.json");
+  const order = async (sort) =>
+    sort === "relevance" ? null : hub.fetchData(`data/orders/${sort}.json`);
+  const years = () => hub.fetchData("data/years.json");
+  const places = () => hub.fetchData("data/places.json");
+  const outlines = () => hub.fetchData("data/outlines.json");
 
   /** Facets and the way into the index come on first use; a failure can be tried again. */
   const load = () => {

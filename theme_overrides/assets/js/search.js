@@ -83,21 +83,8 @@ window.hub = hub;
       ? `s-${key}.json`
       : `u${[...key].map((one) => `-${one.codePointAt(0).toString(16)}`).join("")}.json`;
 
-  /** @param {(name: string) => Promise<any>} fetchFile of the index, by its name */
-  hub.makeSearch = (fetchFile) => {
-    /** @type {Map<string, Promise<any>>} */
-    const files = new Map();
-
-    /** Fetched once; a failure is forgotten, so that it can be tried again. */
-    const read = (name) => {
-      if (!files.has(name)) {
-        const file = fetchFile(name);
-        files.set(name, file);
-        file.catch(() => files.delete(name));
-      }
-      return files.get(name);
-    };
-
+  /** @param {(name: string) => Promise<any>} read a file of the index, by its name; once */
+  hub.makeSearch = (read) => {
     /** @type {{cases: number, letters: number, longest: number, steps: number}} */
     let manifest;
     let shards = new Set();

@@ -12,18 +12,11 @@ window.hub = hub;
   const announce = hub.makeAnnouncer(root.querySelector("[data-status]"));
   const part = (name) => root.querySelector(`[data-${name}]`);
   const shared = new URLSearchParams(location.search).get("cases");
-  /** @type {Map<string, any>} */
-  const records = new Map();
 
   const ids = () => (shared === null ? hub.shortlist.ids() : hub.shortlist.cleaned(shared.split(",")));
 
   /** @param {string} id @returns {Promise<any>} null where there is no such case */
-  const load = async (id) => {
-    if (!records.has(id)) {
-      records.set(id, await hub.fetchData(`cases/${id}/case.json`).catch(() => null));
-    }
-    return records.get(id);
-  };
+  const load = (id) => hub.fetchData(`cases/${id}/case.json`).catch(() => null);
 
   const loaded = async () => (await Promise.all(ids().map(load))).filter(Boolean);
 

@@ -93,6 +93,11 @@ class Case:
         return max(1, round(self.story.words / WORDS_A_MINUTE))
 
     @property
+    def lead(self) -> str:
+        """The first organisation that led it; empty where the record names none."""
+        return next((org.name for org in self.fields.organisations if org.role == "lead"), "")
+
+    @property
     def has_savings(self) -> bool:
         return any(claim.kind == "saving" for claim in self.fields.claims)
 

@@ -92,7 +92,7 @@ def _head(wording: Wording, case: Case) -> Context:
         "crumbs": _crumbs(wording, case),
         "language": fields.language if own else "",
         "place": wording.place(case),
-        "lead": next((org.name for org in fields.organisations if org.role == "lead"), ""),
+        "lead": case.lead,
         "years": wording.span(fields.started, fields.ended),
         "status": vocabulary.term("statuses", fields.status),
         "kind": vocabulary.term("kinds", fields.kind),

@@ -26,7 +26,7 @@ def in_words(wording: Wording, case: Case) -> Words:
     found: Words = {
         "place": wording.place(case),
         "years": wording.span(fields.started, fields.ended),
-        "lead": next((org.name for org in fields.organisations if org.role == "lead"), ""),
+        "lead": case.lead,
         "status": vocabulary.label("statuses", fields.status),
         "sectors": [term.label for term in wording.case_terms(case, "sector")],
         "evidence": "".join(term.label for term in wording.case_terms(case, "evidence")),

@@ -1,14 +1,15 @@
 """The Hub → what the explorer's scripts fetch when they need it: facets, cards, orders."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from hub.compact import compact
 from hub.facets import FACETS, Facet
 from hub.figures import unbroken
 from hub.model import Case
 from hub.search.text import other_names
 from hub.views.alike import alike_data
+from hub.views.explore import SORTS, VIEWS
 from hub.views.map_places import outlines, places_data
 from hub.views.pictures import years
 from hub.views.plan import PAGE_SIZE, Output
@@ -52,16 +53,19 @@ def explorer_outputs(wording: Wording) -> Iterator[Output]:
 def data_json(wording: Wording, block: int) -> bytes:
     """`data/explorer.json`.
 
-    Shape: `cases` how many · `size` of a page · `block` cards in a file of `data/cards/`, strongest
-    case first: the place there is a case's number everywhere, in the index too · `facets`, each
-    with its terms (key, label, label within a sentence, other names) and `values`: a word for each
-    case, in which the character `A` is the first term, `B` the second, as their codes go on.
+    Shape: `cases` how many · `size` of a page · `sorts` and `views`, the usual one first · `block`
+    cards in a file of `data/cards/`, strongest case first: the place there is a case's number
+    everywhere, in the index too · `facets`, each with its terms (key, label, label within a
+    sentence, other names) and `values`: a word for each case, in which the character `A` is the
+    first term, `B` the second, as their codes go on.
     """
     return _json(
         {
             "cases": len(wording.hub.cases),
             "size": PAGE_SIZE,
             "block": block,
+            "sorts": SORTS,
+            "views": VIEWS,
             "facets": [_facet(wording, facet) for facet in FACETS],
         }
     )
@@ -149,4 +153,4 @@ def _figure(card: Card) -> list[str]:
 
 
 def _json(content: Any) -> bytes:
-    return unbroken(json.dumps(content, ensure_ascii=False, separators=(",", ":"))).encode()
+    return unbroken(compact(content)).encode()

@@ -65,10 +65,10 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
         word_languages(place.templates[0] / "words"),
         file.read_text(encoding="utf-8") if file.is_file() else "",
     )
-    records, near = shelf.pack("records"), shelf.pack("near")
+    records, library = shelf.pack("records"), shelf.pack("library")
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
     specs, spec_problems = read_specs(place.docs, place.root)
-    equivalents, slips = _equivalents(place, near)
+    equivalents, slips = _equivalents(place, library)
     objections, page_problems = read_objections(place.docs, place.root)
     found = (*problems, *spec_problems, *page_problems, *slips)
     fields = {item.id: item.fields for item in checked}
@@ -79,12 +79,12 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
             found += tuple(check_objections(objections, fields, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
-    hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), near)
+    hub = make_hub(checked, vocabulary, settings, fit_specs(specs, vocabulary), library)
     fitted = fit_objections(objections.objections, fields, vocabulary)
     hub = replace(hub, equivalents=equivalents, objections=fitted)
     words = read_words(place.templates[0] / "words", settings.language)
     site = plan_site(place, hub, Wording(hub, words), shelf)
-    return replace(site, unsaved=(records, near))
+    return replace(site, unsaved=(records, library))
 
 
 def _equivalents(place: Place, kept: Pack) -> tuple[Equivalents, tuple[Problem, ...]]:

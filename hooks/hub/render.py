@@ -1,6 +1,5 @@
 """Views → HTML: the Jinja environment and the few things that every template may use."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from hub.compact import compact
 from hub.figures import unbroken
 from hub.offline import with_index
 from hub.settings import Settings
@@ -152,6 +152,6 @@ def json_data(value: Any) -> Markup:
 
     Source: HTML, "Restrictions for contents of script elements".
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = compact(value, sort_keys=True)
     # Every character that could end the script element is escaped.
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704

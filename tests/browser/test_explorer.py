@@ -30,22 +30,10 @@ TERMS: dict[str, Callable[[CASE], set[str]]] = {
 """Facet → what a case says to it, counted here a second time from the published data."""
 
 
-@pytest.fixture(scope="module")
-def cases(site: Path) -> list[CASE]:
-    found: list[CASE] = json.loads((site / "data/cases.json").read_text(encoding="utf-8"))
-    return found
-
-
 @pytest.fixture(params=["root", "under"])
 def address(request: pytest.FixtureRequest, server: Server) -> str:
     """The explorer at a root and under a sub-path."""
     return f"{getattr(server, request.param)}explore/"
-
-
-@pytest.fixture
-def explorer(page: Page, server: Server) -> Page:
-    page.goto(f"{server.root}explore/")
-    return page
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The explorer's other views: they show what the list shows, and can be kept and sent."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,18 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 from serving import Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def cases(site: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "data/cases.json").read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.fixture
-def explorer(page: Page, server: Server) -> Page:
-    page.goto(f"{server.root}explore/")
-    return page
 
 
 def heading(page: Page) -> Locator:

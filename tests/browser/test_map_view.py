@@ -1,7 +1,5 @@
 """The map: it shows what was found, comes apart by keyboard, and is a table too."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +11,6 @@ from serving import Server
 from hub.views.map_places import grouped, spots
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def cases(site: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "data/cases.json").read_text(encoding="utf-8"))
-    return found
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ phrases of the table of equivalents that begin with them. So one round of fetchi
 queries, one more those in which a phrase has equivalents or a word is unknown.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from hub.compact import compact
 from hub.search.index import STEPS, GroupPosting, Index, Posting
 from hub.search.normalise import STOP_WORDS, table
 from hub.views.plan import Output
@@ -95,4 +95,4 @@ def _group(group: GroupPosting) -> list[Any]:
 
 
 def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(content).encode()

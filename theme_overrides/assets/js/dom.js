@@ -42,6 +42,16 @@ window.hub = hub;
     return made;
   };
 
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} content */
+  hub.drawn = (tag, attributes, ...content) => {
+    const made = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+    made.append(...content);
+    return made;
+  };
+
   /**
    * A text with its matches marked.
    * @param {string} text @param {Set<string> | undefined} stems

@@ -13,7 +13,7 @@ window.hub = hub;
   const WHOLE = ["matrix", "map"];
 
   /**
-   * @typedef {object} Engine what the two data files become
+   * @typedef {object} Engine what the data files become
    * @property {{cases: number, facets: FacetData[], size: number}} data
    * @property {ReturnType<typeof hub.makeState>} states
    * @property {ReturnType<typeof hub.makeSearch>} search
@@ -112,14 +112,14 @@ window.hub = hub;
     let current = 0;
 
     /**
-     * A case that has no word of the query has a wider or a narrower one.
-     * @param {Engine} engine @param {Found | null} found @param {number} number
+     * Cases as cards; one that has no word of the query has a wider or a narrower one.
+     * @param {Engine} engine @param {Found | null} found @param {number[]} numbers
      */
-    const makeCard = ({ cards }, found, number) =>
-      cards.make(
-        number,
-        found?.whole[number] ? found.stems : found && new Set([...found.stems, ...found.wider]),
-      );
+    const makeCards = ({ cards }, found, numbers) => {
+      if (!found) return numbers.map((number) => cards.make(number));
+      const all = new Set([...found.stems, ...found.wider]);
+      return numbers.map((number) => cards.make(number, found.whole[number] ? found.stems : all));
+    };
 
     /** @param {Engine} engine @param {number[]} numbers @param {Found | null} found */
     const addLater = async (engine, numbers, found) => {
@@ -128,7 +128,7 @@ window.hub = hub;
       if (shown !== current) return;
       await engine.cards.load(numbers);
       if (shown !== current) return;
-      part("results").append(...numbers.map((number) => makeCard(engine, found, number)));
+      part("results").append(...makeCards(engine, found, numbers));
       hub.addShortlistButtons?.(part("results"));
     };
 
@@ -141,7 +141,7 @@ window.hub = hub;
       await engine.cards.load(onPage.slice(0, FIRST));
       return () => {
         const ready = onPage.filter((number, at) => at < FIRST || engine.cards.has(number));
-        fill("results", ready.map((number) => makeCard(engine, found, number)));
+        fill("results", makeCards(engine, found, ready));
         fill("picture", []);
         const missing = onPage.filter((number) => !ready.includes(number));
         if (missing.length) addLater(engine, missing, found).catch(() => {});

@@ -23,7 +23,7 @@ window.hub = hub;
    * @property {number[]} numbers of cases
    */
 
-  /** So many places a mark names, as in `places.py`. */
+  /** So many places a mark names, as in `map_places.py`. */
   const NAMED = 4;
   /** So many cards are loaded for the table at once; beyond, a row's when it is opened. */
   const TITLED = 100;

@@ -5,7 +5,7 @@ window.hub = hub;
 (() => {
   "use strict";
 
-  /** As in `places.py`. */
+  /** As in `map_places.py`. */
   const APART = 44;
   const CLOSEST = 40;
 
@@ -18,15 +18,6 @@ window.hub = hub;
   const DRAGGED = 4;
   /** Fewer steps of a zoom than the eye would see as one. */
   const SAME = 1.01;
-  const SVG = "http://www.w3.org/2000/svg";
-
-  /** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} content */
-  hub.drawn = (tag, attributes, ...content) => {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-    made.append(...content);
-    return made;
-  };
 
   const { drawn } = hub;
   const xOf = ({ place }) => place[4];
@@ -59,7 +50,7 @@ window.hub = hub;
     return groups;
   };
 
-  /** @param {string} kind @param {number} count as in `places.py` */
+  /** @param {string} kind @param {number} count as in `map_places.py` */
   const radius = (kind, count) =>
     Math.min(20, { dot: 5, ring: 10, many: 11 }[kind] + 2 * Math.sqrt(count));
 

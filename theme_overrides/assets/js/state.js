@@ -52,8 +52,6 @@ window.hub = hub;
     return { starts, places };
   };
 
-  const SORTS = ["relevance", "newest", "title", "saving"];
-  const VIEWS = ["list", "table", "matrix", "timeline", "map"];
   const AXES = ["sector", "co"];
   const COLUMNS = ["co", "sector", "evidence"];
   const MOST_CHARACTERS = 200;
@@ -67,9 +65,11 @@ window.hub = hub;
   };
 
   /**
-   * @param {{size: number, cases: number, facets: FacetData[]}} data of `data/explorer.json`
+   * @param {{size: number, cases: number, facets: FacetData[], sorts: string[], views: string[]}}
+   *   data of `data/explorer.json`; the first sort and the first view are the usual ones
    */
   hub.makeState = (data) => {
+    const { sorts, views } = data;
     const everything = Array.from({ length: data.cases }, (_, number) => number);
     const columns = data.facets.map(({ values }) => unpacked(values, data.cases));
 
@@ -101,10 +101,10 @@ window.hub = hub;
       return {
         q: (given.get("q") ?? "").slice(0, MOST_CHARACTERS),
         chosen,
-        sort: SORTS.includes(sort) ? sort : SORTS[0],
+        sort: sorts.includes(sort) ? sort : sorts[0],
         page,
         some: given.get("words") === "some",
-        view: VIEWS.includes(given.get("view")) ? given.get("view") : VIEWS[0],
+        view: views.includes(given.get("view")) ? given.get("view") : views[0],
         axes: axesOf(given),
         columns: columnsOf(given),
       };
@@ -116,8 +116,8 @@ window.hub = hub;
       if (q.trim()) query.append("q", q.trim());
       if (q.trim() && some) query.append("words", "some");
       for (const [key, terms] of chosen) for (const term of terms) query.append(key, term);
-      if (sort !== SORTS[0]) query.append("sort", sort);
-      if (view !== VIEWS[0]) query.append("view", view);
+      if (sort !== sorts[0]) query.append("sort", sort);
+      if (view !== views[0]) query.append("view", view);
       if (axes.join() !== AXES.join()) query.append("axes", axes.join(" "));
       if (columns.join() !== COLUMNS.join()) query.append("columns", columns.join(" "));
       if (page > 1) query.append("page", String(page));
@@ -187,6 +187,6 @@ window.hub = hub;
     /** @param {State} state whether it is more than the bare explorer */
     const isEmpty = (state) => !state.q.trim() && !state.chosen.size;
 
-    return { views: VIEWS, read, address, toggled, select, termsOf, isEmpty };
+    return { read, address, toggled, select, termsOf, isEmpty };
   };
 })();

@@ -18,7 +18,6 @@ window.hub = hub;
    */
 
   const SHADES = 4;
-  const SVG = "http://www.w3.org/2000/svg";
 
   /** A table that scrolls by itself where it is wider than the screen. */
   const scrolling = (label, table) =>
@@ -38,17 +37,12 @@ window.hub = hub;
    * A bar on a scale of 100; its figures stand beside it.
    * @param {number} from @param {number} to
    */
-  const bar = (from, to) => {
-    const svg = document.createElementNS(SVG, "svg");
-    const rect = document.createElementNS(SVG, "rect");
-    const set = (element, attributes) => {
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    };
-    set(svg, { class: "span", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
-    set(rect, { x: from, width: Math.max(1, to - from), height: 10 });
-    svg.append(rect);
-    return svg;
-  };
+  const bar = (from, to) =>
+    hub.drawn(
+      "svg",
+      { class: "span", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+      hub.drawn("rect", { x: from, width: Math.max(1, to - from), height: 10 }),
+    );
 
   /**
    * @param {Element} root `[data-explorer]`

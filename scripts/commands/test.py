@@ -7,9 +7,9 @@ import time
 from argparse import ArgumentParser, Namespace
 
 from scripts.environment import ROOT
-from scripts.needs import browser, nu_checker
+from scripts.needs import browser, npm, nu_checker, typescript
 
-STEPS = ("lint", "format", "types", "cases", "tests")
+STEPS = ("lint", "format", "types", "scripts", "cases", "tests")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,16 +26,16 @@ def run(args: Namespace) -> int:
     try:
         if "tests" in names and not args.quick:
             environment |= find_needs(no_browser=args.no_browser)
-    except (browser.MissingError, nu_checker.TamperedError) as reason:
+        lines = {name: line for name in STEPS if name in names and (line := command(name, args))}
+    except (browser.MissingError, npm.TamperedError) as reason:
         print(reason, file=sys.stderr)
         return 1
     rows: list[tuple[str, bool, float]] = []
-    for name in STEPS:
-        if name in names:
-            print(f"\n── {name}", flush=True)
-            start = time.monotonic()
-            status = subprocess.call(command(name, args), cwd=ROOT, env=environment)
-            rows.append((name, status == 0, time.monotonic() - start))
+    for name, line in lines.items():
+        print(f"\n── {name}", flush=True)
+        start = time.monotonic()
+        status = subprocess.call(line, cwd=ROOT, env=environment)
+        rows.append((name, status == 0, time.monotonic() - start))
     print(table(rows))
     return 0 if all(passed for _, passed, _ in rows) else 1
 
@@ -43,18 +43,23 @@ def run(args: Namespace) -> int:
 def find_needs(*, no_browser: bool) -> dict[str, str]:
     """The variables that tell the tests where the browser and the Nu checker are.
 
-    Raises: browser.MissingError, nu_checker.TamperedError.
+    Raises: browser.MissingError, npm.TamperedError.
     """
     found = {} if no_browser else {browser.VARIABLE: browser.get()}
     try:
         found[nu_checker.VARIABLE] = str(nu_checker.get())
-    except nu_checker.SkippedError as reason:
+    except npm.SkippedError as reason:
         print(f"The Nu check of the HTML is skipped: {reason}.")
     return found
 
 
 def command(step: str, args: Namespace) -> list[str]:
-    """The step as a command line for the Python that runs now."""
+    """The step as a command line; empty for one that this machine cannot take.
+
+    Raises: npm.TamperedError.
+    """
+    if step == "scripts":
+        return script_types(fetch=not args.quick)
     lines = {
         "lint": ["-m", "ruff", "check", "--quiet"],
         "format": ["-m", "ruff", "format", "--check", "--quiet"],
@@ -63,6 +68,18 @@ def command(step: str, args: Namespace) -> list[str]:
         "tests": ["-m", "pytest", "-q", *selection(args), *args.pytest],
     }
     return [sys.executable, *lines[step]]
+
+
+def script_types(*, fetch: bool) -> list[str]:
+    """The check of the types in the browser's scripts.
+
+    Raises: npm.TamperedError.
+    """
+    try:
+        return [*typescript.get(fetch=fetch), "--project", "tests/types"]
+    except npm.SkippedError as reason:
+        print(f"The check of the types in the browser's scripts is skipped: {reason}.")
+        return []
 
 
 def selection(args: Namespace) -> list[str]:

@@ -1,25 +1,9 @@
 /** Cards come in blocks of a few: a page fetches those that it shows. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
-  /**
-   * @typedef {object} CardData one of a file in `data/cards/`; what a case lacks is absent
-   * @property {string} url
-   * @property {string} title
-   * @property {string} place
-   * @property {string} [region]
-   * @property {string} summary
-   * @property {[string, number][]} [marks] Co and intensity; 1 is asked only
-   * @property {[string, string, string, string]} [figure] qualifier, amount, unit, indicator
-   * @property {string} [evidence]
-   * @property {string} [kind]
-   * @property {1} [retired]
-   * @property {string[]} organisations
-   */
-
+{
   /** @param {number} size of a block */
   hub.makeBlocks = (size) => {
     /** @type {Map<number, CardData>} */
@@ -40,9 +24,13 @@ window.hub = hub;
     /** @param {number} number whether it is loaded */
     const has = (number) => cards.has(number);
 
-    /** @param {number} number of a case that is loaded @returns {CardData} */
-    const get = (number) => cards.get(number);
+    /** @param {number} number of a case that is loaded */
+    const get = (number) => {
+      const card = cards.get(number);
+      if (!card) throw new Error(`card ${number}`);
+      return card;
+    };
 
     return { load, has, get };
   };
-})();
+}

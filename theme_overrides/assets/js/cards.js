@@ -1,13 +1,13 @@
 /** Cases as cards: the page's own template filled in, with matches marked and the reason said. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   const PARTS = ["qualifier", "amount", "unit", "indicator"];
   const WORDS_BEFORE = 6;
   const WORDS_AFTER = 18;
+  /** @type {Record<string, string>} */
   const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
   /** @param {string} html the sanitised story of a `case.json` @returns {string} */
@@ -32,32 +32,32 @@ window.hub = hub;
   };
 
   /**
-   * @param {Element} root `[data-explorer]`
-   * @param {{block: number, facets: FacetData[]}} data
-   * @param {(key: string, values?: object) => string} say
-   * @param {{termsOf: (number: number, at: number) => number[]}} states
+   * @param {ExplorerData} data
+   * @param {Say} say
+   * @param {States} states
    */
-  hub.makeCards = (root, data, say, states) => {
-    /** @type {HTMLTemplateElement} */
-    const template = document.getElementById("card-template");
-    /** @type {HTMLTemplateElement} */
-    const markTemplates = document.getElementById("mark-templates");
+  hub.makeCards = (data, say, states) => {
+    const template = hub.find(document, "#card-template", HTMLTemplateElement);
+    const markTemplates = hub.find(document, "#mark-templates", HTMLTemplateElement);
     const cards = hub.makeBlocks(data.block);
 
     /** @param {Element} card @param {string} name @param {(string | Node)[] | null} content */
     const fill = (card, name, content) => {
-      const slot = card.querySelector(`[data-slot="${name}"]`);
+      const slot = hub.find(card, `[data-slot="${name}"]`);
       if (content) slot.replaceChildren(...content);
       else (slot.closest(`.card-${name}`) ?? slot).remove();
     };
 
     /** @param {Element} card @param {[string, number][]} marks */
     const fillMarks = (card, marks) => {
-      const slot = card.querySelector('[data-slot="marks"]');
+      const slot = hub.find(card, '[data-slot="marks"]');
       const items = marks.map(([co, intensity]) =>
-        markTemplates.content
-          .querySelector(`[data-co="${co}"][data-asked="${intensity === 1 ? "yes" : "no"}"]`)
-          .cloneNode(true),
+        hub.copied(
+          hub.find(
+            markTemplates.content,
+            `[data-co="${co}"][data-asked="${intensity === 1 ? "yes" : "no"}"]`,
+          ),
+        ),
       );
       if (items.length) slot.replaceChildren(...items);
       else slot.remove();
@@ -65,20 +65,24 @@ window.hub = hub;
 
     /** @param {Element} card @param {CardData["figure"]} figure */
     const fillFigure = (card, figure) => {
-      const slot = card.querySelector('[data-slot="headline"]');
+      const slot = hub.find(card, '[data-slot="headline"]');
       if (!figure) {
         slot.remove();
         return;
       }
       PARTS.forEach((name, at) => {
-        const part = slot.querySelector(`[data-part="${name}"]`);
+        const part = hub.find(slot, `[data-part="${name}"]`);
         if (figure[at]) part.textContent = figure[at];
         else part.remove();
       });
     };
 
-    /** A term, other name, region or organisation that matches. @returns {string} */
+    /**
+     * A term, other name, region or organisation that matches.
+     * @param {number} number @param {Set<string>} stems
+     */
     const reason = (number, stems) => {
+      /** @param {string} text */
       const matching = (text) => hub.matches(text, stems).some((part) => part.hit);
       for (const [at, { terms }] of data.facets.entries()) {
         for (const place of states.termsOf(number, at)) {
@@ -94,7 +98,7 @@ window.hub = hub;
       return organisation ? say("why.organisation", { organisation }) : "";
     };
 
-    /** @param {number} number @returns {Promise<string>} the part of the record that matches */
+    /** The part of the record that matches. @param {number} number @param {Set<string>} stems */
     const snippet = async (number, stems) => {
       const { url } = cards.get(number);
       const record = await hub.fetchData(`${url}case.json`);
@@ -105,10 +109,13 @@ window.hub = hub;
       return texts.map((text) => excerpt(text, stems)).find(Boolean) ?? "";
     };
 
-    /** Why a case matched when neither its title, its summary nor its place shows it. */
+    /**
+     * Why a case matched when neither its title, its summary nor its place shows it.
+     * @param {Element} card @param {number} number @param {Set<string>} stems
+     */
     const fillReason = (card, number, stems) => {
       const known = reason(number, stems);
-      const slot = card.querySelector('[data-slot="why"]');
+      const slot = hub.find(card, '[data-slot="why"]');
       fill(card, "why", hub.marked(known || say("why.story"), stems));
       if (known) return;
       snippet(number, stems).then(
@@ -121,13 +128,12 @@ window.hub = hub;
     /**
      * @param {number} number of a case that is loaded
      * @param {Set<string>} [stems] of the query
-     * @returns {Element}
      */
     const make = (number, stems) => {
-      const card = template.content.firstElementChild.cloneNode(true);
+      const card = hub.copied(hub.find(template.content, "li"));
       const { url, title, place, summary, marks = [], figure, evidence, kind, retired } =
         cards.get(number);
-      card.querySelector("a[data-slot=title]").href = hub.address(url);
+      hub.find(card, "a[data-slot=title]", HTMLAnchorElement).href = hub.address(url);
       fill(card, "title", hub.marked(title, stems));
       fill(card, "place", hub.marked(place, stems));
       fill(card, "summary", hub.marked(summary, stems));
@@ -143,4 +149,4 @@ window.hub = hub;
 
     return { ...cards, make };
   };
-})();
+}

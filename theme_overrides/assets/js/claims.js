@@ -2,39 +2,45 @@
  * The ledger: every column sorts, words and kind filter, over the whole of it.
  * Without this script the table is there, page by page; with it too until it is first used.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
 (() => {
-  "use strict";
-
   /**
-   * @typedef {Record<string, string> & {number: number | null, conflict: boolean}} Row
-   *   as in `data/claims.json`
-   * @typedef {{key: string, up: boolean}} Order
+   * @typedef {Exclude<keyof ClaimRow, "conflict">} Column
+   * @typedef {{key: Column, up: boolean}} Order
    */
 
+  /** @type {HTMLTableElement | null} */
   const table = document.querySelector("[data-claims]");
   if (!table) return;
 
   const TYPING_MS = 150;
-  /** The column whose words hide numbers. */
+  /** The column whose words hide numbers. @type {Map<Column, Column>} */
   const NUMBERS = new Map([["figure", "number"]]);
 
   const say = hub.readWords("script-words", "claims.script");
-  const form = document.querySelector("[data-ledger-form]");
-  const announce = hub.makeAnnouncer(document.querySelector("[data-status]"));
+  const part = hub.partsOf(document);
+  const form = part("ledger-form");
+  const q = hub.find(form, "[name=q]", HTMLInputElement);
+  const kind = hub.find(form, "[name=kind]", HTMLSelectElement);
+  const announce = hub.makeAnnouncer(part("status"));
   const ROWS = Number(table.dataset.rows);
-  const more = document.querySelector("[data-more]");
+  const more = part("more");
+  const moreButton = hub.find(more, "button");
   const body = table.tBodies[0];
-  const heads = [...table.tHead.rows[0].cells];
+  const heads = hub.all(table, "thead th");
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  /** @type {Promise<Row[]> | undefined} */
+  /** @type {Promise<ClaimRow[]> | undefined} */
   let loading;
   /** @type {Order | null} */
   let order = null;
   let limit = ROWS;
   let typing = 0;
+
+  /** @param {HTMLElement} head */
+  const keyOf = (head) => /** @type {Column} */ (head.dataset.key);
 
   /** @param {string} text letters without marks, in lower case */
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -47,36 +53,43 @@ window.hub = hub;
     return loading;
   };
 
-  /** @param {Row} row @returns {boolean} whether it has the kind and every word */
+  /** @param {ClaimRow} row whether it has the kind and every word */
   const fits = (row) => {
-    const { q, kind } = form.elements;
     const text = fold([row.figure, row.indicator, row.case_title, row.source, row.note].join(" "));
     const words = fold(q.value).split(/\s+/);
     return (!kind.value || row.kind === kind.value) && words.every((word) => text.includes(word));
   };
 
-  /** Rows without a number come last, whichever way. @param {Row[]} rows @returns {Row[]} */
+  /** Rows without a number come last, whichever way. @param {ClaimRow[]} rows */
   const sorted = (rows) => {
     if (!order) return rows;
     const { key, up } = order;
     const field = NUMBERS.get(key) ?? key;
+    /** @param {string | number | null} a @param {string | number | null} b */
     const compare = (a, b) => {
       if (typeof a === "number" && typeof b === "number") return up ? a - b : b - a;
       if (a === null || b === null || a === "" || b === "") {
         return Number(a === null || a === "") - Number(b === null || b === "");
       }
-      return up ? collator.compare(a, b) : collator.compare(b, a);
+      const [one, other] = [String(a), String(b)];
+      return up ? collator.compare(one, other) : collator.compare(other, one);
     };
     return [...rows].sort((one, other) => compare(one[field], other[field]));
   };
 
-  /** @param {Row} row @returns {Record<string, (string | Node)[]>} column → what its cell holds */
+  /**
+   * What the cells of a row hold.
+   * @param {ClaimRow} row @returns {Partial<Record<Column, (string | Node)[]>>}
+   */
   const cells = (row) => {
     const { element } = hub;
     const address = hub.address(`cases/${row.case}/`);
-    const figure = [["span", "qualifier"], ["b", "amount"], ["span", "unit"]]
-      .filter(([, part]) => row[part])
-      .flatMap(([tag, part]) => [element(tag, { class: part }, row[part]), " "]);
+    const figure = /** @type {const} */ (["qualifier", "amount", "unit"])
+      .filter((name) => row[name])
+      .flatMap((name) => {
+        const tag = name === "amount" ? "b" : "span";
+        return [element(tag, { class: name }, row[name]), " "];
+      });
     const tag = row.conflict ? [" ", element("span", { class: "tag" }, say("conflict"))] : [];
     const claim = element("a", { href: `${address}#claim-${row.claim}` }, row.indicator);
     const cited = { title: row.source, published: row.published, locator: row.locator };
@@ -91,13 +104,15 @@ window.hub = hub;
     };
   };
 
-  /** @param {Row} row @returns {HTMLElement} */
+  /** @param {ClaimRow} row */
   const tableRow = (row) => {
     const content = cells(row);
-    const made = heads.map(({ dataset: { key } }) => {
-      const header = key === "indicator";
-      const attributes = { "data-cell": key, ...(header && { scope: "row" }) };
-      return hub.element(header ? "th" : "td", attributes, ...content[key]);
+    const made = heads.map((head) => {
+      const key = keyOf(head);
+      const cell = hub.element(key === "indicator" ? "th" : "td", { "data-cell": key });
+      if (key === "indicator") cell.setAttribute("scope", "row");
+      cell.append(...(content[key] ?? []));
+      return cell;
     });
     return hub.element("tr", {}, ...made);
   };
@@ -107,8 +122,9 @@ window.hub = hub;
     if (!n) return say("none");
     const count = say("count", { n });
     if (!order) return count;
-    const column = heads.find(({ dataset }) => dataset.key === order.key).textContent;
-    return say(order.up ? "sorted_up" : "sorted_down", { count, column });
+    const { key, up } = order;
+    const column = heads.find((head) => keyOf(head) === key)?.textContent ?? "";
+    return say(up ? "sorted_up" : "sorted_down", { count, column });
   };
 
   /** @param {{typed?: boolean}} how */
@@ -124,19 +140,19 @@ window.hub = hub;
     body.replaceChildren(...found.slice(0, limit).map(tableRow));
     for (const head of heads) {
       const direction = order?.up ? "ascending" : "descending";
-      if (order?.key === head.dataset.key) head.setAttribute("aria-sort", direction);
+      if (order?.key === keyOf(head)) head.setAttribute("aria-sort", direction);
       else head.removeAttribute("aria-sort");
     }
     const left = found.length - limit;
     more.hidden = left <= 0;
-    more.firstElementChild.textContent = say("more", { n: Math.min(left, ROWS) });
-    document.querySelector("[data-pager]").hidden = true;
+    moreButton.textContent = say("more", { n: Math.min(left, ROWS) });
+    part("pager").hidden = true;
     announce(inWords(found.length), typed);
   };
 
-  /** @param {HTMLTableCellElement} head gets a button; its words stay its name */
+  /** @param {HTMLElement} head gets a button; its words stay its name */
   const makeSortable = (head) => {
-    const { key } = head.dataset;
+    const key = keyOf(head);
     const title = say("sort", { column: head.textContent });
     const button = hub.element("button", { type: "button", title }, head.textContent);
     button.addEventListener("click", () => {
@@ -154,14 +170,14 @@ window.hub = hub;
   form.addEventListener("input", ({ target }) => {
     clearTimeout(typing);
     limit = ROWS;
-    const typed = target === form.elements.q;
+    const typed = target === q;
     typing = setTimeout(() => show({ typed }), typed ? TYPING_MS : 0);
   });
-  more.firstElementChild.addEventListener("click", async () => {
+  moreButton.addEventListener("click", async () => {
     const first = limit;
     limit += ROWS;
     await show();
     // The button may be gone or far away: the reader goes on at the first new row.
-    body.rows[first]?.querySelector("a").focus();
+    body.rows[first]?.querySelector("a")?.focus();
   });
 })();

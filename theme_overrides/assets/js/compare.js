@@ -1,10 +1,10 @@
 /** Two to four cases side by side, and the committee paper: both made of the cases' own words. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
 (() => {
-  "use strict";
-
+  /** @type {HTMLElement | null} */
   const root = document.querySelector("[data-compare]");
   if (!root) return;
 
@@ -14,32 +14,44 @@ window.hub = hub;
   const MOST_POINTS = 3;
 
   const say = hub.readWords("compare-words", "compare.script");
-  const out = root.querySelector("[data-result]");
+  const part = hub.partsOf(root);
   const wanted = new URLSearchParams(location.search).get("cases") ?? "";
   const ids = hub.shortlist.cleaned(wanted.split(",")).slice(0, MOST);
   const { element } = hub;
 
+  /** @param {CaseData} record */
   const caseLink = ({ id, title }) => element("a", { href: hub.address(`cases/${id}/`) }, title);
 
   /** @param {string[]} items */
   const list = (items) => element("ul", {}, ...items.map((item) => element("li", {}, item)));
 
+  /** @param {CaseWords} words */
   const sources = ({ sources: found }) =>
     element("ol", {}, ...found.map((source) => element("li", {}, source)));
 
+  /** @param {Point[]} [found] */
   const points = (found = []) =>
     found.length
       ? element(
           "ul",
           {},
           ...found.map(([label, text, answer]) =>
-            element("li", {}, element("strong", {}, label), `: ${text}`, ...(answer ? [` → ${answer}`] : [])),
+            element(
+              "li",
+              {},
+              element("strong", {}, label),
+              `: ${text}`,
+              ...(answer ? [` → ${answer}`] : []),
+            ),
           ),
         )
       : "";
 
-  const claimItem = ({ figure, indicator, period, attribution, source, locator, note, conflicts }) =>
-    element(
+  /** @param {ClaimWords} claim */
+  const claimItem = (claim) => {
+    const { figure, indicator, period, attribution, source, locator, note, conflicts } = claim;
+    const facts = [period, attribution, say("source", { n: source }), locator];
+    return element(
       "li",
       {},
       element("strong", {}, figure),
@@ -47,16 +59,17 @@ window.hub = hub;
       element(
         "span",
         { class: "fine" },
-        ` (${[period, attribution, say("source", { n: source }), locator].filter(Boolean).join("; ")})`,
+        ` (${facts.filter(Boolean).join("; ")})`,
         ...(conflicts ? [` ${say("disputed")}`] : []),
         ...(note ? [` ${note}`] : []),
       ),
     );
+  };
 
   /**
-   * Claims of these kinds; of those beyond the number only what contradicts one that is shown: where
-   * sources disagree, both are.
-   * @param {any} record @param {string[]} wanted kinds @param {number} most
+   * Claims of these kinds; of those beyond the number only what contradicts one that is shown:
+   * where sources disagree, both are.
+   * @param {CaseData} record @param {string[]} wanted kinds @param {number} most
    */
   const claimsOf = ({ words }, wanted, most = Infinity) => {
     const all = (words.claims ?? []).filter(({ kind }) => wanted.includes(kind));
@@ -69,7 +82,7 @@ window.hub = hub;
     return items.length ? element("ul", {}, ...items) : "";
   };
 
-  /** A Co as it happened: letter and words, never colour alone. */
+  /** A Co as it happened: letter and words, never colour alone. @param {CaseData} record */
   const coItems = (record) =>
     element(
       "ul",
@@ -81,23 +94,35 @@ window.hub = hub;
       }),
     );
 
-  /** The kinds of claims that some of the cases have, in the order in which they come. */
-  const kinds = (records) =>
-    new Map(
-      records.flatMap(({ words }) =>
-        (words.claims ?? []).map(({ kind, kind_label: label }) => [kind, label]),
-      ),
-    );
+  /**
+   * The kinds of claims that some of the cases have, in the order in which they come.
+   * @param {CaseData[]} records
+   */
+  const kinds = (records) => {
+    const claims = records.flatMap(({ words }) => words.claims ?? []);
+    return new Map(claims.map(({ kind, kind_label: label }) => [kind, label]));
+  };
 
-  /** Label → what each case has to say, or nothing. @returns {[string, (record: any) => Node | string][]} */
+  /** @typedef {[string, (record: CaseData) => Node | string]} Row */
+
+  /** @param {[string, string]} kind and its label @returns {Row} */
+  const claimsRow = ([kind, label]) => [label, (record) => claimsOf(record, [kind])];
+
+  /**
+   * Label → what each case has to say, or nothing.
+   * @param {CaseData[]} records @returns {Row[]}
+   */
   const rows = (records) => [
     [say("row.place"), ({ words }) => words.place],
     [say("row.years"), ({ words }) => words.years ?? ""],
     [say("row.lead"), ({ words }) => words.lead ?? ""],
     [say("row.sectors"), ({ words }) => (words.sectors ?? []).join(", ")],
     [say("row.cos"), coItems],
-    [say("row.evidence"), ({ words }) => [words.evidence, words.evidence_note].filter(Boolean).join(". ")],
-    ...[...kinds(records)].map(([kind, label]) => [label, (record) => claimsOf(record, [kind])]),
+    [
+      say("row.evidence"),
+      ({ words }) => [words.evidence, words.evidence_note].filter(Boolean).join(". "),
+    ],
+    ...[...kinds(records)].map(claimsRow),
     [say("row.obstacles"), ({ words }) => points(words.obstacles)],
     [say("row.risks"), ({ words }) => points(words.risks)],
     [say("row.conditions"), ({ words }) => (words.conditions ? list(words.conditions) : "")],
@@ -106,12 +131,12 @@ window.hub = hub;
     [say("row.sources"), ({ words }) => sources(words)],
   ];
 
-  /** Rows that no case can fill are left out; a gap in one is said. @param {any[]} records */
+  /** Rows that no case can fill are left out; a gap in one is said. @param {CaseData[]} records */
   const table = (records) => {
     const body = rows(records)
-      .map(([label, make]) => [label, records.map(make)])
-      .filter(([, cells]) => cells.some(Boolean))
-      .map(([label, cells]) =>
+      .map(([label, make]) => ({ label, cells: records.map(make) }))
+      .filter(({ cells }) => cells.some(Boolean))
+      .map(({ label, cells }) =>
         element(
           "tr",
           {},
@@ -126,15 +151,29 @@ window.hub = hub;
       element("thead", {}, element("tr", {}, element("td"), ...heads)),
       element("tbody", {}, ...body),
     );
-    return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": say("table") }, made);
+    return element(
+      "div",
+      { class: "scroll", role: "region", tabindex: "0", "aria-label": say("table") },
+      made,
+    );
   };
 
-  /** The options of a committee paper, each with evidence, costs and caveats. @param {any[]} records */
+  /**
+   * The options of a committee paper, each with evidence, costs and caveats.
+   * @param {CaseData[]} records
+   */
   const paper = (records) =>
     records.map((record, at) => {
       const { words } = record;
+      /** @param {string} label @param {string | Node} content */
       const section = (label, content) =>
-        content ? [element("h3", {}, label), typeof content === "string" ? element("p", {}, content) : content] : [];
+        content
+          ? [
+              element("h3", {}, label),
+              typeof content === "string" ? element("p", {}, content) : content,
+            ]
+          : [];
+      /** @param {string[]} wanted */
       const ofKinds = (wanted) => claimsOf(record, wanted, MOST_CLAIMS);
       return element(
         "section",
@@ -143,7 +182,10 @@ window.hub = hub;
         element("p", {}, record.summary),
         ...section(say("row.outcomes"), ofKinds(["outcome", "benefit"]) || say("no_outcomes")),
         ...section(say("row.costs"), ofKinds(["saving", "cost"]) || say("no_costs")),
-        ...section(say("row.evidence"), [words.evidence, words.evidence_note].filter(Boolean).join(". ")),
+        ...section(
+          say("row.evidence"),
+          [words.evidence, words.evidence_note].filter(Boolean).join(". "),
+        ),
         ...section(
           say("row.risks"),
           points([...(words.risks ?? []), ...(words.obstacles ?? [])].slice(0, MOST_POINTS)),
@@ -157,14 +199,16 @@ window.hub = hub;
   const show = async () => {
     const found = (
       await Promise.all(ids.map((id) => hub.fetchData(`cases/${id}/case.json`).catch(() => null)))
-    ).filter(Boolean);
+    ).filter((record) => record !== null);
     const lost = ids.length - found.length;
     const needed = root.dataset.compare === "paper" ? 1 : 2;
-    root.querySelector("[data-lost]").textContent = lost ? say("lost", { n: lost }) : "";
-    root.querySelector("[data-empty]").hidden = found.length >= needed;
-    root.querySelector("[data-filled]").hidden = found.length < needed;
+    part("lost").textContent = lost ? say("lost", { n: lost }) : "";
+    part("empty").hidden = found.length >= needed;
+    part("filled").hidden = found.length < needed;
     if (found.length < needed) return;
-    out.replaceChildren(...(root.dataset.compare === "paper" ? paper(found) : [table(found)]));
+    part("result").replaceChildren(
+      ...(root.dataset.compare === "paper" ? paper(found) : [table(found)]),
+    );
   };
 
   show();

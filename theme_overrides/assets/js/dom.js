@@ -1,9 +1,49 @@
 /** Words and elements: what every script of the hub needs of a page. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
+{
+  /**
+   * The first element that fits, which the page must have.
+   * @template {Element} [T=HTMLElement]
+   * @param {ParentNode} root @param {string} selector @param {Kind<T>} [kind]
+   */
+  hub.find = (root, selector, kind) => {
+    const found = root.querySelector(selector);
+    if (!(found instanceof (kind ?? HTMLElement))) throw new Error(`no ${selector}`);
+    return /** @type {T} */ (found);
+  };
+
+  /**
+   * Every element that fits.
+   * @template {Element} [T=HTMLElement]
+   * @param {ParentNode} root @param {string} selector @param {Kind<T>} [kind]
+   */
+  hub.all = (root, selector, kind) => {
+    const found = [...root.querySelectorAll(selector)];
+    return /** @type {T[]} */ (found.filter((one) => one instanceof (kind ?? HTMLElement)));
+  };
+
+  /**
+   * The parts of a page that carry `data-<name>`.
+   * @param {ParentNode} root
+   */
+  hub.partsOf =
+    (root) =>
+    /** @template {Element} [T=HTMLElement] @param {string} name @param {Kind<T>} [kind] */
+    (name, kind) =>
+      hub.find(root, `[data-${name}]`, kind);
+
+  /**
+   * The element that an event is about.
+   * @param {Event} event @param {string} selector @returns {HTMLElement | null}
+   */
+  hub.meant = ({ target }, selector) =>
+    target instanceof Element ? target.closest(selector) : null;
+
+  /** @template {Node} T @param {T} node */
+  hub.copied = (node) => /** @type {T} */ (node.cloneNode(true));
 
   /** Languages in which 0 and 1.5 are singular, as in `hooks/hub/words.py`. */
   const ONE_UP_TO_TWO = ["fr"];
@@ -12,14 +52,15 @@ window.hub = hub;
    * The catalogue's words that came with the page.
    * @param {string} id of the element that holds them
    * @param {string} prefix that their keys share
-   * @returns {(key: string, values?: Record<string, string | number>) => string}
+   * @returns {Say}
    */
   hub.readWords = (id, prefix) => {
-    const words = new Map(Object.entries(JSON.parse(document.getElementById(id).textContent)));
+    /** @type {Map<string, string>} */
+    const words = new Map(Object.entries(JSON.parse(hub.find(document, `#${id}`).textContent)));
     const language = document.documentElement.lang || "en";
     const numbers = new Intl.NumberFormat(language);
     return (key, values = {}) => {
-      const small = ONE_UP_TO_TWO.includes(language) ? values.n < 2 : values.n === 1;
+      const small = ONE_UP_TO_TWO.includes(language) ? Number(values.n) < 2 : values.n === 1;
       const entry =
         words.get(`${prefix}.${key}`) ?? words.get(`${prefix}.${key}.${small ? "one" : "other"}`);
       return (entry ?? key).replace(/\{(\w+)\}/g, (_, name) => {
@@ -30,10 +71,10 @@ window.hub = hub;
   };
 
   /**
-   * @param {string} tag
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
    * @param {Record<string, string>} attributes
    * @param {...(string | Node)} content
-   * @returns {HTMLElement}
    */
   hub.element = (tag, attributes = {}, ...content) => {
     const made = document.createElement(tag);
@@ -44,7 +85,12 @@ window.hub = hub;
 
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} content */
+  /**
+   * @template {keyof SVGElementTagNameMap} T
+   * @param {T} tag
+   * @param {Record<string, string | number>} attributes
+   * @param {...(string | Node)} content
+   */
   hub.drawn = (tag, attributes, ...content) => {
     const made = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
@@ -66,22 +112,22 @@ window.hub = hub;
 
   const isOffline = "offline" in document.documentElement.dataset;
 
-  const root = () => document.querySelector("[data-root]").dataset.root;
+  const root = () => hub.find(document, "[data-root]").dataset.root;
 
   /**
    * @param {string} path below the site's root, with a query or without
    * @returns {string} its address from this page; opened from a folder, a folder needs its file
    */
   hub.address = (path) => {
-    const [, place, rest] = /^([^?#]*)(.*)$/s.exec(path);
+    const [place] = path.split(/[?#]/, 1);
     const file = isOffline && (!place || place.endsWith("/")) ? "index.html" : "";
-    return `${root()}${place}${file}${rest}`;
+    return `${root()}${place}${file}${path.slice(place.length)}`;
   };
 
   /** @type {Map<string, (content: any) => void>} */
   const waiting = new Map();
 
-  /** A data file that came as a script hands its content over. */
+  /** A data file that came as a script. @param {string} path @param {any} content */
   hub.receive = (path, content) => waiting.get(path)?.(content);
 
   /** Strict servers ask for a policy before a script may be named. */
@@ -101,7 +147,7 @@ window.hub = hub;
 
   /** @param {string} path @returns {Promise<any>} */
   const fetchAsJson = async (path) => {
-    const answer = await fetch(root() + path);
+    const answer = await fetch(`${root()}${path}`);
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
     return answer.json();
   };
@@ -112,16 +158,17 @@ window.hub = hub;
   const coming = new Map();
 
   /**
-   * The content of a data file, fetched once; a failure is forgotten, so that it can be tried again.
-   * @param {string} path below the site's root @returns {Promise<any>}
+   * The content of a data file, fetched once; a failure is forgotten: it can be tried again.
+   * @template {string} Path
+   * @param {Path} path below the site's root @returns {Promise<DataFile<Path>>}
    */
   hub.fetchData = (path) => {
-    if (!coming.has(path)) {
-      const file = fetchNow(path);
-      coming.set(path, file);
-      file.catch(() => coming.delete(path));
-    }
-    return coming.get(path);
+    const known = coming.get(path);
+    if (known) return known;
+    const file = fetchNow(path);
+    coming.set(path, file);
+    file.catch(() => coming.delete(path));
+    return file;
   };
 
   /** Long enough that a pause within a word is not announced. */
@@ -129,7 +176,7 @@ window.hub = hub;
 
   /**
    * @param {...HTMLElement} places live regions
-   * @returns {(words: string, later: boolean) => void} says words once; later: when typing stops
+   * @returns {Announce}
    */
   hub.makeAnnouncer = (...places) => {
     let announcing = 0;
@@ -143,4 +190,4 @@ window.hub = hub;
       announcing = setTimeout(speak, later ? ANNOUNCE_MS : 0);
     };
   };
-})();
+}

@@ -2,12 +2,12 @@
  * The explorer: joins the form, the address and the list.
  * The state lives in the address; every change makes a new address and shows what it says.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
 (() => {
-  "use strict";
-
+  /** @type {HTMLElement | null} */
   const root = document.querySelector("[data-explorer]");
   if (!root) return;
 
@@ -15,10 +15,10 @@ window.hub = hub;
 
   const say = hub.readWords("script-words", "explore.script");
   const listing = hub.makeListing(root, say);
-  const form = root.querySelector("form");
-  const heading = root.querySelector("[data-heading]");
-  const box = form.elements.namedItem("q");
-  const sort = form.elements.namedItem("sort");
+  const form = hub.find(root, "form");
+  const heading = hub.find(root, "[data-heading]");
+  const box = hub.find(form, "[name=q]", HTMLInputElement);
+  const sort = hub.find(form, "[name=sort]", HTMLSelectElement);
   /** @type {Promise<Engine> | undefined} */
   let loading;
   let typing = 0;
@@ -41,7 +41,7 @@ window.hub = hub;
     loading = Promise.all([hub.fetchData("data/explorer.json"), search.open()]).then(([data]) => {
       const states = hub.makeState(data);
       const panels = hub.makePanels(root, data, say, states);
-      const cards = hub.makeCards(root, data, say, states);
+      const cards = hub.makeCards(data, say, states);
       const views = hub.makeViews(root, say);
       return { data, states, panels, cards, search, views, order, years, places, outlines };
     });
@@ -132,42 +132,44 @@ window.hub = hub;
     follow(({ states }) => ({ ...states.read(`?${currentQuery()}`), ...change }));
 
   form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLSelectElement && target.dataset.axis) {
+      const axes = hub.all(root, "[data-axis]", HTMLSelectElement);
+      showAs({ axes: [axes[0].value, axes[1].value] });
+    } else if (target === sort) {
+      showAs({ sort: sort.value });
+    }
+    if (!(target instanceof HTMLInputElement)) return;
     if (target.dataset.column !== undefined) {
-      const boxes = [...root.querySelectorAll("[data-column]:checked")];
+      const boxes = hub.all(root, "[data-column]:checked", HTMLInputElement);
       showAs({ columns: boxes.map(({ value }) => value) });
-    } else if (target.dataset.axis) {
-      const axes = [...root.querySelectorAll("[data-axis]")].map(({ value }) => value);
-      showAs({ axes });
     } else if (target.type === "checkbox") {
       const { name, value } = target;
       follow(({ states }) => states.toggled(states.read(`?${currentQuery()}`), name, value));
-    } else if (target === sort) {
-      const { value } = sort;
-      follow(({ states }) => ({ ...states.read(`?${currentQuery()}`), sort: value }));
     }
   });
 
   /** @param {HTMLElement} chip the focus goes to the one that takes its place */
   const removeChip = async (chip) => {
-    const at = [...root.querySelectorAll("[data-chip]")].indexOf(chip);
-    await visit(chip.dataset.address);
-    (root.querySelectorAll("[data-chip]")[at] ?? box).focus();
+    const at = hub.all(root, "[data-chip]").indexOf(chip);
+    await visit(chip.dataset.address ?? "");
+    (hub.all(root, "[data-chip]")[at] ?? box).focus();
   };
 
   root.addEventListener("click", async (event) => {
-    const chip = event.target.closest("[data-chip]");
-    const view = event.target.closest("[data-view]");
-    const column = event.target.closest("[data-sort]");
-    const link = event.target.closest(
+    const chip = hub.meant(event, "[data-chip]");
+    const view = hub.meant(event, "[data-view]");
+    const column = hub.meant(event, "[data-sort]");
+    const link = hub.meant(
+      event,
       "[data-paging] a, :is([data-empty], [data-note], [data-picture]) a[href^='?']",
     );
     if (chip) removeChip(chip);
-    if (view) showAs({ view: view.dataset.view });
-    if (column) showAs({ sort: column.dataset.sort });
+    if (view) showAs({ view: /** @type {ViewName} */ (view.dataset.view) });
+    if (column) showAs({ sort: column.dataset.sort ?? "relevance" });
     // A new tab or window is the reader's own wish.
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    await visit(link.getAttribute("href"));
+    await visit(link.getAttribute("href") ?? "");
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
   });

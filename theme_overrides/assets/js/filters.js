@@ -1,19 +1,17 @@
 /** The filters: beside the list where there is room, else in a dialog behind a button. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
 (() => {
-  "use strict";
-
+  /** @type {HTMLElement | null} */
   const root = document.querySelector("[data-explorer]");
   if (!root) return;
 
-  /** @param {string} name @returns {HTMLElement} */
-  const part = (name) => root.querySelector(`[data-${name}]`);
+  const part = hub.partsOf(root);
   const filters = part("filters");
-  const beside = filters.parentElement;
-  /** @type {HTMLDialogElement} */
-  const dialog = part("filter-dialog");
+  const beside = /** @type {HTMLElement} */ (filters.parentElement);
+  const dialog = part("filter-dialog", HTMLDialogElement);
   const button = part("open-filters");
 
   /** The style sheet decides: it gives the list one column or two. */

@@ -1,10 +1,9 @@
 /** The list of cases and everything that says what is in it. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /** Cards that are shown before the others have come: as many as a browser fetches at once. */
   const FIRST = 6;
   /** A list that the next letter replaces does not hold up the next one's cards. */
@@ -13,26 +12,11 @@ window.hub = hub;
   const WHOLE = ["matrix", "map"];
 
   /**
-   * @typedef {object} Engine what the data files become
-   * @property {{cases: number, facets: FacetData[], size: number}} data
-   * @property {ReturnType<typeof hub.makeState>} states
-   * @property {ReturnType<typeof hub.makeSearch>} search
-   * @property {ReturnType<typeof hub.makePanels>} panels
-   * @property {ReturnType<typeof hub.makeCards>} cards
-   * @property {ReturnType<typeof hub.makeViews>} views
-   * @property {(sort: string) => Promise<number[] | null>} order
-   * @property {() => Promise<[number, number][]>} years case number → first and last; 0: not known
-   * @property {() => Promise<PlacesData>} places
-   * @property {() => Promise<{land: string, borders: string}>} outlines SVG path data
-   */
-
-  /**
    * @param {HTMLElement} root `[data-explorer]`
-   * @param {(key: string, values?: object) => string} say
+   * @param {Say} say
    */
   hub.makeListing = (root, say) => {
-    /** @param {string} name @returns {HTMLElement} */
-    const part = (name) => root.querySelector(`[data-${name}]`);
+    const part = hub.partsOf(root);
     const pageTitle = document.title;
     // While the filters are open as a dialog, the rest of the page is silent.
     const announce = hub.makeAnnouncer(part("status"), part("dialog-status"));
@@ -80,7 +64,11 @@ window.hub = hub;
       return { hits, found, isWhole };
     };
 
-    /** What is said of a list that is not simply what was asked for. */
+    /**
+     * What is said of a list that is not simply what was asked for.
+     * @param {Engine} engine @param {State} state @param {Found | null} found
+     * @param {boolean} isWhole
+     */
     const notes = ({ panels }, state, found, isWhole) => {
       if (!found?.numbers.length) return [];
       const made = found.mended && found.nWhole ? [panels.mended(state, found.mended)] : [];
@@ -148,10 +136,14 @@ window.hub = hub;
       };
     };
 
-    /** Another view of the same cases. @param {Engine} engine @param {State} state */
-    const asPicture = async (engine, state, numbers, onPage) => {
-      if (!WHOLE.includes(state.view)) await engine.cards.load(onPage);
-      const drawn = await engine.views[state.view]({ engine, state, numbers, onPage, announce });
+    /**
+     * Another view of the same cases.
+     * @param {Exclude<ViewName, "list">} view @param {Listed} listed
+     */
+    const asPicture = async (view, listed) => {
+      const { engine, numbers, onPage } = listed;
+      if (!WHOLE.includes(view)) await engine.cards.load(onPage);
+      const drawn = await engine.views[view](listed);
       return () => {
         fill("results", []);
         fill("picture", numbers.length ? drawn : []);
@@ -167,13 +159,14 @@ window.hub = hub;
     const show = async (engine, wanted, typed) => {
       const { states, panels } = engine;
       const { state, numbers, counts, found, isWhole, last, onPage } = await select(engine, wanted);
+      /** @param {State} other */
       const size = async (other) =>
         states.select(other, (await query(engine, other)).hits).numbers.length;
       const [help, put] = await Promise.all([
         numbers.length ? [] : panels.help(state, found?.mended ?? "", size),
         state.view === "list"
           ? asList(engine, onPage, found)
-          : asPicture(engine, state, numbers, onPage),
+          : asPicture(state.view, { engine, state, numbers, onPage, announce }),
       ]);
       current += 1;
       keepFocus(() => {
@@ -205,4 +198,4 @@ window.hub = hub;
 
     return { show, fail };
   };
-})();
+}

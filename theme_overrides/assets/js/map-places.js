@@ -2,39 +2,25 @@
  * Where the cases that were found took place: a map, and the same places as a table.
  * `hooks/hub/views/map_places.py` makes the same of the whole library.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
-  /**
-   * @typedef {[string, string, string, number?, number?, number?]} Place label with country, name,
-   *   country; with a position: its precision's number, x and y of the projection
-   *
-   * @typedef {object} PlacesData of `data/places.json`
-   * @property {[string, number][]} precisions label, and 1 where it stands for something wider
-   * @property {Place[]} places
-   * @property {number[]} cases case number → its place
-   *
-   * @typedef {object} Spot a place with the cases found there
-   * @property {Place} place
-   * @property {number} at its number
-   * @property {number[]} numbers of cases
-   */
-
+{
   /** So many places a mark names, as in `map_places.py`. */
   const NAMED = 4;
   /** So many cards are loaded for the table at once; beyond, a row's when it is opened. */
   const TITLED = 100;
 
-  const isPlaced = ({ place }) => place.length > 3;
+  /** @param {Spot} spot @returns {spot is PlacedSpot} */
+  const isPlaced = (spot) => spot.place.length > 3;
 
   /**
-   * @param {Element} root `[data-explorer]`
-   * @param {(key: string, values?: object) => string} sayAll
+   * @param {HTMLElement} root `[data-explorer]`
+   * @param {Say} sayAll
    */
   hub.makeMap = (root, sayAll) => {
+    /** @type {Say} */
     const say = (key, values) => sayAll(`map.${key}`, values);
 
     /** @param {PlacesData} data @param {number[]} numbers @returns {Spot[]} in the data's order */
@@ -43,26 +29,28 @@ window.hub = hub;
       const found = new Map();
       for (const number of numbers) {
         const at = data.cases[number];
-        if (!found.has(at)) found.set(at, []);
-        found.get(at).push(number);
+        const here = found.get(at);
+        if (here) here.push(number);
+        else found.set(at, [number]);
       }
       return [...found]
         .sort(([a], [b]) => a - b)
         .map(([at, here]) => ({ at, place: data.places[at], numbers: here }));
     };
 
-    /** @param {PlacesData} data @param {Spot} spot */
+    /** @param {PlacesData} data @param {PlacedSpot} spot */
     const nameOf = (data, { place }) => {
       const [precision, isRough] = data.precisions[place[3]];
       return isRough ? say("rough", { place: place[0], precision }) : place[0];
     };
 
+    /** @param {PlacesData} data @param {PlacedSpot[]} spots @returns {MarkKind} */
     const kindOf = (data, spots) => {
       if (spots.length > 1) return "many";
       return data.precisions[spots[0].place[3]][1] ? "ring" : "dot";
     };
 
-    /** @param {PlacesData} data @param {Spot[]} spots */
+    /** @param {PlacesData} data @param {PlacedSpot[]} spots */
     const labelOf = (data, spots) => {
       const names = spots.slice(0, NAMED).map((spot) => nameOf(data, spot)).join("; ");
       const n = spots.length - NAMED;
@@ -71,13 +59,21 @@ window.hub = hub;
     };
 
     const key = () => {
+      /** @param {MarkKind} kind */
       const sign = (kind) => {
-        const shape = hub.drawn("circle", { class: "shape", r: { dot: 7, ring: 11, many: 12 }[kind] });
+        const shape = hub.drawn("circle", {
+          class: "shape",
+          r: { dot: 7, ring: 11, many: 12 }[kind],
+        });
         const mark = hub.drawn("g", { class: `map-mark ${kind}` }, shape);
         if (kind === "many") mark.append(hub.drawn("text", { dy: ".35em" }, "3"));
-        return hub.drawn("svg", { class: "key", viewBox: "-14 -14 28 28", "aria-hidden": "true" }, mark);
+        return hub.drawn(
+          "svg",
+          { class: "key", viewBox: "-14 -14 28 28", "aria-hidden": "true" },
+          mark,
+        );
       };
-      const items = ["dot", "ring", "many"].map((kind) =>
+      const items = /** @type {const} */ (["dot", "ring", "many"]).map((kind) =>
         hub.element("li", {}, sign(kind), ` ${say(kind)}`),
       );
       return hub.element("ul", { class: "map-key" }, ...items);
@@ -94,7 +90,10 @@ window.hub = hub;
         }),
       );
 
-    /** The cases of a row; where their titles are not here yet, they come when it is opened. */
+    /**
+     * The cases of a row; where their titles are not here yet, they come when it is opened.
+     * @param {Engine} engine @param {number[]} numbers
+     */
     const casesCell = (engine, numbers) => {
       if (numbers.every((number) => engine.cards.has(number))) return caseList(engine, numbers);
       const summary = hub.element("summary", {}, sayAll("count", { n: numbers.length }));
@@ -109,7 +108,10 @@ window.hub = hub;
       return details;
     };
 
-    /** One row for each place, those without a position too. */
+    /**
+     * One row for each place, those without a position too.
+     * @param {Engine} engine @param {PlacesData} data @param {Spot[]} spots
+     */
     const table = (engine, data, spots) => {
       const rows = spots.map((spot) => {
         const [, name, country] = spot.place;
@@ -132,16 +134,25 @@ window.hub = hub;
         hub.element("thead", {}, hub.element("tr", {}, ...heads)),
         hub.element("tbody", {}, ...rows),
       );
-      const attributes = { class: "scroll", role: "region", tabindex: "0", "aria-label": say("table") };
+      const attributes = {
+        class: "scroll",
+        role: "region",
+        tabindex: "0",
+        "aria-label": say("table"),
+      };
       return hub.element("div", attributes, made);
     };
 
-    /** The map with its key. @param {PlacesData} data @param {Spot[]} placed */
+    /**
+     * The map with its key.
+     * @param {PlacesData} data @param {Outlines} outlines @param {PlacedSpot[]} placed
+     * @param {Announce} announce @param {(spots: PlacedSpot[]) => void} list
+     */
     const figure = (data, outlines, placed, announce, list) => {
       const made = hub.drawMap({
         placed,
         outlines,
-        width: Math.round(root.querySelector(".results").clientWidth),
+        width: Math.round(hub.find(root, ".results").clientWidth),
         say,
         kindOf: (spots) => kindOf(data, spots),
         labelOf: (spots) => labelOf(data, spots),
@@ -164,16 +175,18 @@ window.hub = hub;
       const n = hub.countOf(spots) - hub.countOf(placed);
       const rows = table(engine, data, spots);
 
-      /** @param {Spot[]} chosen */
+      /** @param {PlacedSpot[]} chosen */
       const list = (chosen) => {
         const wanted = new Set(chosen.map(({ at }) => String(at)));
-        for (const row of rows.querySelectorAll("[data-place]")) {
-          row.classList.toggle("chosen", wanted.has(row.dataset.place));
+        for (const row of hub.all(rows, "[data-place]")) {
+          row.classList.toggle("chosen", wanted.has(row.dataset.place ?? ""));
         }
-        const first = rows.querySelector(".chosen");
-        for (const details of rows.querySelectorAll(".chosen details")) details.open = true;
+        const first = hub.find(rows, ".chosen");
+        for (const details of hub.all(rows, ".chosen details", HTMLDetailsElement)) {
+          details.open = true;
+        }
         first.scrollIntoView({ block: "center" });
-        first.querySelector("th").focus({ preventScroll: true });
+        hub.find(first, "th").focus({ preventScroll: true });
         announce(say("list", { mark: labelOf(data, chosen) }), false);
       };
 
@@ -184,4 +197,4 @@ window.hub = hub;
       ];
     };
   };
-})();
+}

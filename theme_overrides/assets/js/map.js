@@ -1,10 +1,9 @@
 /** The explorer's map: marks on outlines. Places come projected: only the build knows how. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /** As in `map_places.py`. */
   const APART = 44;
   const CLOSEST = 40;
@@ -20,7 +19,9 @@ window.hub = hub;
   const SAME = 1.01;
 
   const { drawn } = hub;
+  /** @param {PlacedSpot} spot */
   const xOf = ({ place }) => place[4];
+  /** @param {PlacedSpot} spot */
   const yOf = ({ place }) => place[5];
   /** @param {Spot[]} spots @returns {number} of their cases */
   hub.countOf = (spots) => spots.reduce((sum, { numbers }) => sum + numbers.length, 0);
@@ -32,10 +33,10 @@ window.hub = hub;
   /**
    * Places that would overlap share a mark, that of the one with most cases.
    * A mark never stands where no place is.
-   * @param {Spot[]} spots @param {number} scale pixels to a unit of the projection
-   * @returns {Spot[][]}
+   * @param {PlacedSpot[]} spots @param {number} scale pixels to a unit of the projection
    */
   hub.clustered = (spots, scale) => {
+    /** @type {PlacedSpot[][]} */
     const groups = [];
     for (const spot of [...spots].sort(larger)) {
       let nearest = null;
@@ -50,11 +51,14 @@ window.hub = hub;
     return groups;
   };
 
-  /** @param {string} kind @param {number} count as in `map_places.py` */
+  /** @param {MarkKind} kind @param {number} count as in `map_places.py` */
   const radius = (kind, count) =>
     Math.min(20, { dot: 5, ring: 10, many: 11 }[kind] + 2 * Math.sqrt(count));
 
-  /** @param {Spot[]} spots @returns {[number, number, number, number]} left, right, top, bottom */
+  /**
+   * @param {PlacedSpot[]} spots
+   * @returns {[number, number, number, number]} left, right, top, bottom
+   */
   const extent = (spots) => {
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const spot of spots) {
@@ -68,7 +72,7 @@ window.hub = hub;
 
   /**
    * The view that shows all of these places.
-   * @param {Spot[]} spots @param {{width: number, height: number}} size
+   * @param {PlacedSpot[]} spots @param {{width: number, height: number}} size
    */
   const fit = (spots, { width, height }) => {
     const [left, right, top, bottom] = extent(spots);
@@ -82,14 +86,14 @@ window.hub = hub;
 
   /**
    * @typedef {object} MapParts
-   * @property {Spot[]} placed
-   * @property {{land: string, borders: string}} outlines
+   * @property {PlacedSpot[]} placed
+   * @property {Outlines} outlines
    * @property {number} width that there is
-   * @property {(key: string, values?: object) => string} say
-   * @property {(spots: Spot[]) => string} kindOf
-   * @property {(spots: Spot[]) => string} labelOf
-   * @property {(words: string, later: boolean) => void} announce
-   * @property {(spots: Spot[]) => void} list shows places in the table
+   * @property {Say} say
+   * @property {(spots: PlacedSpot[]) => MarkKind} kindOf
+   * @property {(spots: PlacedSpot[]) => string} labelOf
+   * @property {Announce} announce
+   * @property {(spots: PlacedSpot[]) => void} list shows places in the table
    */
 
   /** The map and what moves it. @param {MapParts} parts @returns {HTMLElement} */
@@ -101,21 +105,30 @@ window.hub = hub;
       drawn("path", { class: "borders", d: outlines.borders }),
     );
     const layer = drawn("g", {});
-    const svg = drawn("svg", { class: "map-drawing", role: "group", "aria-label": say("label") }, land, layer);
+    const svg = drawn(
+      "svg",
+      { class: "map-drawing", role: "group", "aria-label": say("label") },
+      land,
+      layer,
+    );
     const seen = hub.element("p", { class: "fine" });
-    /** @type {Map<Element, Spot[]>} */
+    /** @type {Map<HTMLElement | SVGElement, PlacedSpot[]>} */
     const groups = new Map();
 
+    /** @param {PlacedSpot} spot @returns {[number, number]} */
     const toScreen = (spot) => [
       size.width / 2 + (xOf(spot) - view.x) * view.scale,
       size.height / 2 + (yOf(spot) - view.y) * view.scale,
     ];
+    /** @param {PlacedSpot} spot */
     const isSeen = (spot) => {
       const [x, y] = toScreen(spot);
       return x >= 0 && y >= 0 && x <= size.width && y <= size.height;
     };
+    /** @param {PlacedSpot[]} spots */
     const zoomsIn = (spots) => spots.length > 1 && view.scale * SAME < CLOSEST;
 
+    /** @param {PlacedSpot[]} spots */
     const mark = (spots) => {
       const kind = kindOf(spots);
       const [cx, cy] = toScreen(spots[0]).map((value) => value.toFixed(1));
@@ -129,18 +142,21 @@ window.hub = hub;
       made.append(drawn("circle", { class: "target", cx, cy, r: Math.max(12, r) }));
       made.append(drawn("circle", { class: "shape", cx, cy, r }));
       if (kind === "many") {
-        made.append(drawn("text", { x: cx, y: cy, dy: ".35em" }, say("number", { n: hub.countOf(spots) })));
+        made.append(
+          drawn("text", { x: cx, y: cy, dy: ".35em" }, say("number", { n: hub.countOf(spots) })),
+        );
       }
       groups.set(made, spots);
       return made;
     };
 
-    /** Names stand beside single places, where there is room. @param {Spot[][]} shown */
+    /** Names stand beside single places, where there is room. @param {PlacedSpot[][]} shown */
     const addNames = (shown) => {
       const taken = shown.map(([first]) => {
         const [x, y] = toScreen(first);
         return [x - APART / 2, x + APART / 2, y - APART / 4, y + APART / 4];
       });
+      /** @param {number[]} box @param {number} own */
       const isFree = ([left, right, top, bottom], own) =>
         left >= 0 &&
         right <= size.width &&
@@ -152,11 +168,17 @@ window.hub = hub;
         if (others.length || !name) return;
         const [x, y] = toScreen(spot);
         const wide = name.length * LETTER;
-        for (const [side, at, left] of [["", x + BESIDE, x + BESIDE], ["left", x - BESIDE, x - BESIDE - wide]]) {
+        const sides = [
+          { side: "", at: x + BESIDE, left: x + BESIDE },
+          { side: "left", at: x - BESIDE, left: x - BESIDE - wide },
+        ];
+        for (const { side, at, left } of sides) {
           const box = [left, left + wide, y - APART / 4, y + APART / 4];
           if (!isFree(box, own)) continue;
           taken.push(box);
-          layer.children[own].append(drawn("text", { class: `name ${side}`, x: at, y, dy: ".35em" }, name));
+          layer.children[own].append(
+            drawn("text", { class: `name ${side}`, x: at, y, dy: ".35em" }, name),
+          );
           return;
         }
       });
@@ -164,7 +186,10 @@ window.hub = hub;
 
     const draw = () => {
       svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
-      const [left, top] = [size.width / 2 - view.x * view.scale, size.height / 2 - view.y * view.scale];
+      const [left, top] = [
+        size.width / 2 - view.x * view.scale,
+        size.height / 2 - view.y * view.scale,
+      ];
       land.setAttribute("transform", `translate(${left} ${top}) scale(${view.scale})`);
       groups.clear();
       const shown = hub.clustered(placed, view.scale).filter(([first]) => isSeen(first));
@@ -188,6 +213,7 @@ window.hub = hub;
     /** Nearer, to where the nearest mark to the middle is. */
     const zoomIn = () => {
       if (view.scale * SAME >= CLOSEST) return announce(say("closest"), false);
+      /** @param {PlacedSpot} spot */
       const away = (spot) => Math.hypot(xOf(spot) - view.x, yOf(spot) - view.y);
       const [first] = [...placed].sort((a, b) => away(a) - away(b));
       return move({ x: xOf(first), y: yOf(first), scale: Math.min(view.scale * STEP, CLOSEST) });
@@ -200,7 +226,7 @@ window.hub = hub;
       return move(scale <= whole.scale ? whole : { ...view, scale });
     };
 
-    /** @param {Spot[]} spots of one mark: they come apart, and the first keeps the focus */
+    /** @param {PlacedSpot[]} spots of one mark: they come apart, and the first keeps the focus */
     const open = (spots) => {
       let { scale } = view;
       do scale *= STEP;
@@ -211,14 +237,18 @@ window.hub = hub;
     };
 
     svg.addEventListener("click", (event) => {
-      const spots = groups.get(event.target.closest(".map-mark"));
+      const made = hub.meant(event, ".map-mark");
+      const spots = made && groups.get(made);
       if (!spots) return;
       event.preventDefault();
       if (zoomsIn(spots)) open(spots);
       else list(spots);
     });
 
-    /** Where a mouse took hold of the map; fingers scroll the page. */
+    /**
+     * Where a mouse took hold of the map; fingers scroll the page.
+     * @type {{clientX: number, clientY: number, view: typeof view} | null}
+     */
     let held = null;
     svg.addEventListener("dragstart", (event) => event.preventDefault());
     svg.addEventListener("pointerdown", ({ pointerType, button, clientX, clientY }) => {
@@ -237,6 +267,7 @@ window.hub = hub;
       held = null;
     });
 
+    /** @param {string} words @param {() => void} act */
     const button = (words, act) => {
       const made = hub.element("button", { type: "button", class: "quiet" }, words);
       made.addEventListener("click", act);
@@ -255,7 +286,7 @@ window.hub = hub;
 
     const made = hub.element("figure", { class: "map" }, controls, svg, seen);
 
-    /** The map is drawn for the room it has: marks keep their size. */
+    /** The map is drawn for the room it has: marks keep their size. @param {number} room */
     const measure = (room) => {
       if (!room || room === size.width) return;
       const wasWhole = !size.width || isWhole();
@@ -268,4 +299,4 @@ window.hub = hub;
     new ResizeObserver(([{ contentRect }]) => measure(Math.round(contentRect.width))).observe(made);
     return made;
   };
-})();
+}

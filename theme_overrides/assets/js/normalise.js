@@ -2,12 +2,11 @@
  * Any text → plain lower-case words, the same as `hooks/hub/normalise.py`.
  * Both read one table; a parity test holds them together.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /** @typedef {{before: [string, string][], after: [string, string][]}} Table */
 
   /** @type {{before: [RegExp, string][], after: [RegExp, string][]}} */
@@ -33,4 +32,4 @@ window.hub = hub;
     rules.before = compiled(table.before);
     rules.after = compiled(table.after);
   };
-})();
+}

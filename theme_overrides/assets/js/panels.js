@@ -1,13 +1,12 @@
 /** What stands around the list: its words, chips, counts beside the filters, paging, help. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /**
    * What is on, facet by facet.
-   * @param {State} state @param {{facets: FacetData[]}} data
+   * @param {State} state @param {ExplorerData} data
    * @returns {{key: string, term: string, label: string, phrase: string, facet: string}[]}
    */
   const chosenTerms = (state, data) =>
@@ -19,8 +18,7 @@ window.hub = hub;
 
   /**
    * The state in words, such as "7 cases of co-design with older people".
-   * @param {State} state @param {{facets: FacetData[]}} data @param {number} n
-   * @param {(key: string, values?: object) => string} say
+   * @param {State} state @param {ExplorerData} data @param {number} n @param {Say} say
    */
   hub.describe = (state, data, n, say) => {
     const chosen = chosenTerms(state, data);
@@ -35,27 +33,25 @@ window.hub = hub;
   };
 
   /**
-   * @param {Element} root `[data-explorer]`
-   * @param {{facets: FacetData[], size: number}} data
-   * @param {(key: string, values?: object) => string} say
-   * @param {{address: (state: State) => string, toggled: Function}} states
+   * @param {HTMLElement} root `[data-explorer]`
+   * @param {ExplorerData} data
+   * @param {Say} say
+   * @param {States} states
    */
   hub.makePanels = (root, data, say, states) => {
-    /** @param {string} name @returns {HTMLElement} */
-    const part = (name) => root.querySelector(`[data-${name}]`);
-    /** @type {HTMLTemplateElement} */
-    const chipTemplate = document.getElementById("chip-template");
+    const chipTemplate = hub.find(document, "#chip-template", HTMLTemplateElement);
 
     /** @param {string} label @param {string} address where the state without it lies */
     const chip = (label, address) => {
-      const made = chipTemplate.content.firstElementChild.cloneNode(true);
-      const button = made.querySelector("[data-chip]");
+      const made = hub.copied(hub.find(chipTemplate.content, "li"));
+      const button = hub.find(made, "[data-chip]");
       button.dataset.address = address;
       button.setAttribute("aria-label", say("remove", { label }));
-      made.querySelector('[data-slot="label"]').textContent = label;
+      hub.find(made, '[data-slot="label"]').textContent = label;
       return made;
     };
 
+    /** @param {State} state */
     const clearAll = (state) => {
       const bare = states.address({ ...state, q: "", chosen: new Map(), page: 1 });
       const attributes = { type: "button", class: "quiet", "data-chip": "", "data-address": bare };
@@ -77,48 +73,50 @@ window.hub = hub;
       return made.length ? [...made, clearAll(state)] : [];
     };
 
-    /** @param {Map<string, number[]>} counts what each term would give */
+    /** @param {State} state @param {Map<string, Uint32Array>} counts what each term would give */
     const showCounts = (state, counts) => {
-      for (const box of root.querySelectorAll("[data-facet] input")) {
-        const at = data.facets.find(({ key }) => key === box.name)?.terms
-          .findIndex(([term]) => term === box.value);
+      for (const box of hub.all(root, "[data-facet] input", HTMLInputElement)) {
+        const facet = data.facets.find(({ key }) => key === box.name);
+        const at = facet?.terms.findIndex(([term]) => term === box.value) ?? -1;
         const n = counts.get(box.name)?.[at] ?? 0;
-        const row = box.closest("label");
+        const row = /** @type {HTMLElement} */ (box.closest("label"));
         const on = state.chosen.get(box.name)?.includes(box.value) ?? false;
-        if (on && !box.checked) box.closest("details").open = true;
+        if (on && !box.checked) box.closest("details")?.setAttribute("open", "");
         box.checked = on;
-        row.querySelector("[data-count]").textContent = say("number", { n });
+        hub.find(row, "[data-count]").textContent = say("number", { n });
         row.classList.toggle("none", n === 0 && !on);
       }
       const chosen = [...state.chosen.values()].flat().length;
-      for (const button of root.querySelectorAll("[data-open-filters]")) {
+      for (const button of hub.all(root, "[data-open-filters]")) {
         button.textContent = chosen ? say("filters", { n: chosen }) : say("filters_none");
       }
     };
 
     /** Which view is on. @param {State} state */
     const showView = (state) => {
-      for (const button of root.querySelectorAll("[data-view]")) {
+      for (const button of hub.all(root, "[data-view]")) {
         button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
       }
     };
 
-    /** @param {State} state @param {number} page @param {string} words @param {object} more */
+    /**
+     * @param {State} state @param {number} page @param {string} words
+     * @param {Record<string, string>} more
+     */
     const pageLink = (state, page, words, more) => {
       const attributes = { href: states.address({ ...state, page }), ...more };
       return hub.element("li", {}, hub.element("a", attributes, words));
     };
 
-    /** Real links: first, last and the neighbours. @returns {Element[]} none for one page */
+    /** Real links: first, last and the neighbours. @param {State} state @param {number} last */
     const paging = (state, last) => {
       const items = Array.from({ length: last }, (_, at) => at + 1)
         .filter((page) => page === 1 || page === last || Math.abs(page - state.page) < 3)
-        .map((page) =>
-          pageLink(state, page, String(page), {
-            "aria-label": say("page", { page }),
-            ...(page === state.page && { "aria-current": "page" }),
-          }),
-        );
+        .map((page) => {
+          const label = { "aria-label": say("page", { page }) };
+          const more = page === state.page ? { ...label, "aria-current": "page" } : label;
+          return pageLink(state, page, String(page), more);
+        });
       const { page } = state;
       if (page > 1) items.unshift(pageLink(state, page - 1, say("previous"), { rel: "prev" }));
       if (page < last) items.push(pageLink(state, page + 1, say("next"), { rel: "next" }));
@@ -182,6 +180,7 @@ window.hub = hub;
       const counted = await Promise.all(
         looser(state).map(async ({ label, other }) => ({ label, other, n: await size(other) })),
       );
+      /** @type {[string, string][]} */
       const loosened = counted
         .filter(({ n }) => n)
         .map(({ label, other, n }) => [states.address(other), say("loosen_item", { label, n })]);
@@ -199,4 +198,4 @@ window.hub = hub;
 
     return { chips, showCounts, showView, paging, mended, others, someOnly, help };
   };
-})();
+}

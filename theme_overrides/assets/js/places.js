@@ -1,10 +1,10 @@
 /** Places like mine: the cases whose place answers as the reader does, and in what. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
 (() => {
-  "use strict";
-
+  /** @type {HTMLElement | null} */
   const root = document.querySelector("[data-places]");
   if (!root) return;
 
@@ -13,10 +13,10 @@ window.hub = hub;
   const MOST = 12;
 
   const say = hub.readWords("places-words", "places.script");
-  const form = root.querySelector("form");
-  const part = (name) => root.querySelector(`[data-${name}]`);
+  const form = hub.find(root, "form", HTMLFormElement);
+  const part = hub.partsOf(root);
   const announce = hub.makeAnnouncer(part("status"));
-  /** @type {Promise<{known: any[], cards: ReturnType<typeof hub.makeBlocks>}> | undefined} */
+  /** @type {Promise<{known: Alike[], cards: ReturnType<typeof hub.makeBlocks>}> | undefined} */
   let loading;
 
   const load = () => {
@@ -30,24 +30,27 @@ window.hub = hub;
     return loading;
   };
 
-  /** The answers that were given, in the order of the questions. @returns {[string, string][]} */
-  const answers = () => [...new FormData(form)].filter(([, value]) => value);
+  /** @typedef {[keyof Alike, string]} Answer */
+
+  /** The answers that were given, in the order of the questions. */
+  const answers = () =>
+    /** @type {Answer[]} */ ([...new FormData(form)].filter(([, value]) => value));
 
   /** @param {string} name @param {string} value */
   const labelOf = (name, value) =>
-    form.elements.namedItem(name).querySelector(`option[value="${CSS.escape(value)}"]`).textContent;
+    hub.find(form, `[name="${name}"] option[value="${CSS.escape(value)}"]`).textContent;
 
   /**
    * What a case has in common with the answers.
-   * @param {any} known of the case @param {[string, string][]} given
-   * @returns {{score: number, reasons: string[]}}
+   * @param {Alike} known of the case @param {Answer[]} given
    */
   const compare = (known, given) => {
     let score = 0;
+    /** @type {string[]} */
     const reasons = [];
     for (const [name, value] of given) {
       const has = known[name];
-      if (name === "size" && has !== undefined && Math.abs(has - Number(value)) === 1) {
+      if (typeof has === "number" && Math.abs(has - Number(value)) === 1) {
         score += WEIGHTS.size / 2;
         reasons.push(say("nearly"));
       } else if (has !== undefined && [has].flat().map(String).includes(value)) {
@@ -75,12 +78,15 @@ window.hub = hub;
     );
   };
 
-  /** Names what is asked for that too few cases say. @param {any[]} known @param {[string, string][]} given */
+  /**
+   * Names what is asked for that too few cases say.
+   * @param {Alike[]} known @param {Answer[]} given
+   */
   const gaps = (known, given) =>
     given
-      .map(([name]) => [name, known.filter((one) => one[name] === undefined).length])
-      .filter(([, n]) => n)
-      .map(([name, n]) => say(`unknown.${name}`, { n }))
+      .map(([name]) => ({ name, n: known.filter((one) => one[name] === undefined).length }))
+      .filter(({ n }) => n)
+      .map(({ name, n }) => say(`unknown.${name}`, { n }))
       .join(" ");
 
   /** What was asked for last: an answer that comes late must not replace a newer one. */
@@ -89,7 +95,11 @@ window.hub = hub;
   const show = async () => {
     const mine = (turn += 1);
     const given = answers();
-    history.replaceState(null, "", given.length ? `?${new URLSearchParams(given)}` : location.pathname);
+    history.replaceState(
+      null,
+      "",
+      given.length ? `?${new URLSearchParams(given)}` : location.pathname,
+    );
     part("heading").hidden = !given.length;
     if (!given.length) {
       part("results").replaceChildren();
@@ -107,7 +117,9 @@ window.hub = hub;
     if (mine !== turn) return;
     const words = say("found", { n: ranked.length });
     part("heading").textContent = words;
-    part("results").replaceChildren(...ranked.map(({ number, reasons }) => card(cards.get(number), reasons)));
+    part("results").replaceChildren(
+      ...ranked.map(({ number, reasons }) => card(cards.get(number), reasons)),
+    );
     part("unknown").textContent = gaps(known, given);
     hub.addShortlistButtons?.(part("results"));
     announce(words, false);
@@ -121,7 +133,8 @@ window.hub = hub;
 
   for (const [name, value] of new URLSearchParams(location.search)) {
     const select = form.elements.namedItem(name);
-    if (select && [...select.options].some((option) => option.value === value)) select.value = value;
+    if (!(select instanceof HTMLSelectElement)) continue;
+    if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
   form.addEventListener("change", tryToShow);
   form.addEventListener("submit", (event) => event.preventDefault());

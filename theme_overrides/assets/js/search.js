@@ -3,33 +3,32 @@
  * Both read the files that `hooks/hub/search/files.py` makes and nothing else; a parity test holds
  * them together. A query fetches the few files in which its words are.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /**
    * @typedef {Float64Array} Values case number → what is found there is worth; 0 is nothing
    * @typedef {[string, number[]]} Entry the words of a stem, and its posting
    * @typedef {[number, string[], number[]]} Group weight, phrases, posting
    * @typedef {{terms: Record<string, Entry>, phrases: Record<string, number[]>, groups?: Group[]}}
    *   Shard
+   * @typedef {object} Manifest
+   * @property {number} cases
+   * @property {number} letters of a stem that name its shard
+   * @property {number} longest phrase, in words
+   * @property {number} steps of a weight
+   * @property {string[]} shards
+   * @property {string} stop
+   * @property {Parameters<typeof hub.normalise.load>[0]} normalise
+   *
    * @typedef {object} Reading what one word may mean
    * @property {Values} values
    * @property {Uint8Array} sure 1 where the word or one that means the same is, not a wider one
    * @property {Set<string>} stems
    * @property {Set<string>} wider stems of what is wider or narrower
    * @property {string} mended the word in its place, where it is unknown itself
-   *
-   * @typedef {object} Found
-   * @property {number[]} numbers of the cases, the best first
-   * @property {Float64Array} scores case number → score
-   * @property {Uint8Array} whole case number → 1 where every word is, or one that means the same
-   * @property {number} nWhole how many these are
-   * @property {string} mended the query with its unknown words replaced, or empty
-   * @property {Set<string>} stems what to mark in a text: stems, and those of phrases, with spaces
-   * @property {Set<string>} wider the same of what is wider or narrower
    */
 
   const MOST_CHARACTERS = 200;
@@ -43,9 +42,13 @@ window.hub = hub;
   const SHORTEST_PART = 3;
   const SURE = 0.5;
 
+  /** @type {Shard} */
   const EMPTY = { terms: {}, phrases: {} };
 
-  /** An object's own value: a word may be called "constructor". */
+  /**
+   * An object's own value: a word may be called "constructor".
+   * @template T @param {Record<string, T>} object @param {string} key
+   */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
   /**
@@ -81,17 +84,20 @@ window.hub = hub;
   const shardName = (key) =>
     /^[a-z0-9]*$/.test(key)
       ? `s-${key}.json`
-      : `u${[...key].map((one) => `-${one.codePointAt(0).toString(16)}`).join("")}.json`;
+      : `u${[...key].map((one) => `-${(one.codePointAt(0) ?? 0).toString(16)}`).join("")}.json`;
 
   /** @param {(name: string) => Promise<any>} read a file of the index, by its name; once */
   hub.makeSearch = (read) => {
-    /** @type {{cases: number, letters: number, longest: number, steps: number}} */
+    /** @type {Manifest} */
     let manifest;
-    let shards = new Set();
-    let stop = new Set();
+    /** @type {Set<string>} */
+    let shards;
+    /** @type {Set<string>} */
+    let stop;
 
     const open = async () => {
       if (manifest) return;
+      /** @type {Manifest} */
       const content = await read("index.json");
       hub.normalise.load(content.normalise);
       shards = new Set(content.shards);
@@ -110,7 +116,10 @@ window.hub = hub;
       mended: "",
     });
 
-    /** As many letters as the shards are cut by: of letters, not of halves of them. */
+    /**
+     * As many letters as the shards are cut by: of letters, not of halves of them.
+     * @param {string} word
+     */
     const keyOf = (word) => [...word].slice(0, manifest.letters).join("");
 
     /** @param {string} key @returns {Promise<Shard>} */
@@ -157,6 +166,7 @@ window.hub = hub;
       }
     };
 
+    /** @param {Reading} reading @param {string} stem @param {number} weight */
     const add = (reading, stem, weight) =>
       Promise.all([addTerm(reading, stem, weight), addGroups(reading, stem, weight)]);
 
@@ -164,7 +174,10 @@ window.hub = hub;
     const termsOf = async (keys) =>
       (await Promise.all(keys.map(shard))).flatMap(({ terms }) => Object.entries(terms));
 
-    /** Stems of words that begin with this one, the commonest first. @returns {Promise<string[]>} */
+    /**
+     * Stems of words that begin with this one, the commonest first.
+     * @param {string} word @param {string} stem
+     */
     const completions = async (word, stem) => {
       if ([...word].length < manifest.letters) return [];
       return (await termsOf([keyOf(word)]))
@@ -174,7 +187,10 @@ window.hub = hub;
         .map(([other]) => other);
     };
 
-    /** The word's own shard, then those it would be in with a slip in its first letters. */
+    /**
+     * The word's own shard, then those it would be in with a slip in its first letters.
+     * @param {string} word
+     */
     const keysOf = (word) => {
       const [a = "", b = "", c = ""] = word;
       const slipped = [[], [b], [b + a, a + c, b + c]][manifest.letters];
@@ -204,7 +220,11 @@ window.hub = hub;
       return new Map();
     };
 
-    /** Adds the words that are the fewest slips away. */
+    /**
+     * Adds the words that are the fewest slips away.
+     * @param {Reading} reading @param {string} word @param {string} stem
+     * @param {Entry | undefined} known
+     */
     const mend = async (reading, word, stem, known) => {
       const found = await near(word, stem, known);
       if (!found.size) return;
@@ -261,7 +281,9 @@ window.hub = hub;
       await Promise.all(longer.map((other) => addTerm(reading, other, PREFIX)));
       if (known && count(known) > RARE) return reading;
       if (!known && !longer.length) await addParts(reading, word);
-      if (known || !(longer.length || reading.values.some(Boolean))) await mend(reading, word, stem, known);
+      if (known || !(longer.length || reading.values.some(Boolean))) {
+        await mend(reading, word, stem, known);
+      }
       return reading;
     };
 
@@ -274,7 +296,10 @@ window.hub = hub;
       const stems = words.map(hub.stem);
       const longest = Math.min(words.length, manifest.longest);
       const made = [];
-      /** @param {number} start @param {number} length @param {(reading: Reading) => Promise<any>} fill */
+      /**
+       * @param {number} start @param {number} length
+       * @param {(reading: Reading) => Promise<unknown>} fill
+       */
       const make = async (start, length, fill) => {
         const reading = blank();
         await fill(reading);
@@ -321,7 +346,10 @@ window.hub = hub;
       return { numbers, scores, whole, nWhole };
     };
 
-    /** Fetches where the words of a query are, while it is still being typed. @param {string} query */
+    /**
+     * Fetches where the words of a query are, while it is still being typed.
+     * @param {string} query
+     */
     const prefetch = async (query) => {
       await open();
       const words = queryWords(query);
@@ -388,4 +416,4 @@ window.hub = hub;
       .map((part, at) => ({ text: part, hit: at % 2 === 1 && hits[(at - 1) / 2] }))
       .filter((part) => part.text);
   };
-})();
+}

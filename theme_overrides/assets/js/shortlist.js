@@ -2,12 +2,11 @@
  * The reader's own shortlist: kept in this browser, sent nowhere. Puts a button on every card and
  * case, and a link to the list at the head of the page.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   const KEY = "hub-shortlist";
   const MOST = 30;
   const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
@@ -21,6 +20,7 @@ window.hub = hub;
       ? [...new Set(ids)].filter((id) => typeof id === "string" && ID.test(id)).slice(0, MOST)
       : [];
 
+  /** @returns {string[]} */
   const read = () => {
     try {
       return cleaned(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
@@ -58,7 +58,9 @@ window.hub = hub;
     canKeep,
     ids: read,
     replace: write,
+    /** @param {string} id */
     has: (id) => read().includes(id),
+    /** @param {string} id */
     toggle: (id) => {
       const ids = read();
       write(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
@@ -71,7 +73,9 @@ window.hub = hub;
       ids.splice(to, 0, ...ids.splice(from, 1));
       write(ids);
     },
-    /** @param {(elsewhere: boolean) => void} listener called after each change, of another tab too */
+    /**
+     * @param {(elsewhere: boolean) => void} listener called after each change, of another tab too
+     */
     onChange: (listener) => listeners.add(listener),
   };
 
@@ -79,56 +83,68 @@ window.hub = hub;
     if (key === KEY || key === null) for (const listener of listeners) listener(true);
   });
 
+  /** @type {HTMLElement | null} */
   const link = document.querySelector("[data-shortlist-link]");
-  if (!link || !canKeep()) return;
-  const say = hub.readWords("shortlist-words", "shortlist.script");
+  if (link && canKeep()) {
+    const say = hub.readWords("shortlist-words", "shortlist.script");
 
-  const showLink = () => {
-    const n = read().length;
-    link.hidden = !n;
-    link.querySelector("a").textContent = say("link", { n });
-  };
+    const showLink = () => {
+      const n = read().length;
+      link.hidden = !n;
+      hub.find(link, "a").textContent = say("link", { n });
+    };
 
-  /** What the button will do, now. @param {HTMLButtonElement} button @param {string[]} ids */
-  const showButton = (button, ids) => {
-    const { keep, title } = button.dataset;
-    const on = ids.includes(keep);
-    button.textContent = say(on ? "remove" : "add");
-    button.setAttribute("aria-label", say(on ? "remove_case" : "add_case", { title }));
-    button.disabled = !on && ids.length >= MOST;
-  };
+    /** What the button will do, now. @param {HTMLButtonElement} button @param {string[]} ids */
+    const showButton = (button, ids) => {
+      const { keep = "", title = "" } = button.dataset;
+      const on = ids.includes(keep);
+      button.textContent = say(on ? "remove" : "add");
+      button.setAttribute("aria-label", say(on ? "remove_case" : "add_case", { title }));
+      button.disabled = !on && ids.length >= MOST;
+    };
 
-  /** @param {string} id @param {string} title @returns {HTMLButtonElement} */
-  const makeButton = (id, title) => {
-    const attributes = { type: "button", class: "quiet keep", "data-keep": id, "data-title": title };
-    const button = hub.element("button", attributes);
-    showButton(button, read());
-    return button;
-  };
+    /** @param {string} id @param {string} title */
+    const makeButton = (id, title) => {
+      const attributes = {
+        type: "button",
+        class: "quiet keep",
+        "data-keep": id,
+        "data-title": title,
+      };
+      const button = hub.element("button", attributes);
+      showButton(button, read());
+      return button;
+    };
 
-  /** @param {string} address of a case @returns {string | undefined} */
-  const idOf = (address) => /\/cases\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(address)?.[1];
+    /** @param {string} address of a case @returns {string | undefined} */
+    const idOf = (address) => /\/cases\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(address)?.[1];
 
-  /** A button on each card that has none. @param {ParentNode} place */
-  hub.addShortlistButtons = (place) => {
-    for (const title of place.querySelectorAll(".card-title a")) {
-      const text = title.closest(".card-text");
-      const id = idOf(title.href);
-      if (id && !text.querySelector(".keep")) text.append(makeButton(id, title.textContent));
+    /** A button on each card that has none. @param {ParentNode} place */
+    hub.addShortlistButtons = (place) => {
+      for (const title of hub.all(place, ".card-title a", HTMLAnchorElement)) {
+        const text = title.closest(".card-text");
+        const id = idOf(title.href);
+        if (id && text && !text.querySelector(".keep"))
+          text.append(makeButton(id, title.textContent));
+      }
+    };
+
+    for (const head of hub.all(document, "[data-shortlist-here]")) {
+      const { shortlistHere: id = "" } = head.dataset;
+      head.append(makeButton(id, hub.find(document, "h1").textContent));
     }
-  };
-
-  const head = document.querySelector("[data-shortlist-here]");
-  if (head) head.append(makeButton(head.dataset.shortlistHere, document.querySelector("h1").textContent));
-  hub.addShortlistButtons(document);
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-keep]");
-    if (button) hub.shortlist.toggle(button.dataset.keep);
-  });
-  hub.shortlist.onChange(() => {
-    const ids = read();
-    for (const button of document.querySelectorAll("[data-keep]")) showButton(button, ids);
-  });
-  hub.shortlist.onChange(showLink);
-  showLink();
-})();
+    hub.addShortlistButtons(document);
+    document.addEventListener("click", (event) => {
+      const button = hub.meant(event, "[data-keep]");
+      if (button) hub.shortlist.toggle(button.dataset.keep ?? "");
+    });
+    hub.shortlist.onChange(() => {
+      const ids = read();
+      for (const button of hub.all(document, "[data-keep]", HTMLButtonElement)) {
+        showButton(button, ids);
+      }
+    });
+    hub.shortlist.onChange(showLink);
+    showLink();
+  }
+}

@@ -1,16 +1,16 @@
 /** How far two words are apart. */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /**
    * Edit distance that counts two swapped letters as one slip; above `most` it only says so.
    * @param {string} one @param {string} other @param {number} most
    */
   hub.distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return most + 1;
+    /** @type {number[]} */
     let before = [];
     let above = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i += 1) {
@@ -30,4 +30,4 @@ window.hub = hub;
 
   /** @param {string} word how many slips it may hold and still be told from others */
   hub.slips = (word) => (word.length < 4 ? 0 : word.length < 6 ? 1 : 2);
-})();
+}

@@ -2,30 +2,12 @@
  * What the explorer shows: read from the address, written to it, and the cases it stands for.
  * Nothing here touches the page.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   /**
-   * @typedef {object} State
-   * @property {string} q what was typed
-   * @property {Map<string, string[]>} chosen facet key → chosen terms, both in the data's order
-   * @property {string} sort
-   * @property {number} page from 1
-   * @property {boolean} some whether cases with some of the words are wanted too
-   * @property {string} view
-   * @property {[string, string]} axes facets down and across the matrix
-   * @property {string[]} columns facets that the table has
-   *
-   * @typedef {object} FacetData
-   * @property {string} key
-   * @property {string} label
-   * @property {[string, string, string, string?][]} terms key, label, label within a sentence,
-   *   other names
-   * @property {string} values a word for each case: `A` is the first term, `B` the second, …
-   *
    * @typedef {object} Column a facet's values, unpacked
    * @property {Uint32Array} starts case number → where its places begin; and the end of all
    * @property {Uint16Array} places of terms
@@ -52,6 +34,7 @@ window.hub = hub;
     return { starts, places };
   };
 
+  /** @type {[string, string]} */
   const AXES = ["sector", "co"];
   const COLUMNS = ["co", "sector", "evidence"];
   const MOST_CHARACTERS = 200;
@@ -64,21 +47,19 @@ window.hub = hub;
     return false;
   };
 
-  /**
-   * @param {{size: number, cases: number, facets: FacetData[], sorts: string[], views: string[]}}
-   *   data of `data/explorer.json`; the first sort and the first view are the usual ones
-   */
+  /** @param {ExplorerData} data */
   hub.makeState = (data) => {
     const { sorts, views } = data;
     const everything = Array.from({ length: data.cases }, (_, number) => number);
     const columns = data.facets.map(({ values }) => unpacked(values, data.cases));
 
+    /** @param {string} key */
     const isFacet = (key) => data.facets.some((facet) => facet.key === key);
 
     /** @param {URLSearchParams} given @returns {[string, string]} two facets that differ */
     const axesOf = (given) => {
-      const wanted = (given.get("axes") ?? "").split(" ").filter(isFacet);
-      return wanted.length === 2 && wanted[0] !== wanted[1] ? wanted : [...AXES];
+      const [down, across, ...more] = (given.get("axes") ?? "").split(" ").filter(isFacet);
+      return across && !more.length && down !== across ? [down, across] : AXES;
     };
 
     /** @param {URLSearchParams} given @returns {string[]} in the facets' order */
@@ -87,7 +68,10 @@ window.hub = hub;
       return data.facets.map(({ key }) => key).filter((key) => wanted.includes(key));
     };
 
-    /** Unknown facets, terms, sorts and pages are left out. @param {string} query @returns {State} */
+    /**
+     * Unknown facets, terms, sorts and pages are left out.
+     * @param {string} query @returns {State}
+     */
     const read = (query) => {
       const given = new URLSearchParams(query);
       const chosen = new Map();
@@ -104,7 +88,7 @@ window.hub = hub;
         sort: sorts.includes(sort) ? sort : sorts[0],
         page,
         some: given.get("words") === "some",
-        view: views.includes(given.get("view")) ? given.get("view") : views[0],
+        view: views.find((view) => view === given.get("view")) ?? views[0],
         axes: axesOf(given),
         columns: columnsOf(given),
       };
@@ -152,8 +136,8 @@ window.hub = hub;
      * pass every *other* facet.
      * @param {State} state
      * @param {number[] | null} hits of the query, the best first; null without one
-     * @param {number[] | null} order every case in the order that is asked for; null: the best first
-     * @returns {{numbers: number[], counts: Map<string, number[]>}}
+     * @param {number[] | null} order every case in the order asked for; null: the best first
+     * @returns {{numbers: number[], counts: Map<string, Uint32Array>}}
      */
     const select = (state, hits, order = null) => {
       const wanted = places(state);
@@ -164,14 +148,17 @@ window.hub = hub;
         if (found && !found.has(number)) return false;
         let failed = -1;
         for (let at = 0; at < columns.length; at += 1) {
-          if (!wanted[at] || hasAny(columns[at], number, wanted[at])) continue;
+          const some = wanted[at];
+          if (!some || hasAny(columns[at], number, some)) continue;
           if (failed >= 0) return false;
           failed = at;
         }
         for (let at = 0; at < columns.length; at += 1) {
           if (failed >= 0 && failed !== at) continue;
           const { starts, places } = columns[at];
-          for (let of = starts[number]; of < starts[number + 1]; of += 1) counts[at][places[of]] += 1;
+          for (let of = starts[number]; of < starts[number + 1]; of += 1) {
+            counts[at][places[of]] += 1;
+          }
         }
         return failed < 0;
       });
@@ -189,4 +176,4 @@ window.hub = hub;
 
     return { read, address, toggled, select, termsOf, isEmpty };
   };
-})();
+}

@@ -2,12 +2,11 @@
  * English words → stems, rule by rule as `hooks/hub/search/stem.py`; a parity test holds the two
  * together. Source: Porter, "An algorithm for suffix stripping", 1980.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
+{
   const CONSONANTS = "[^aeiou][^aeiouy]*";
   const VOWELS = "[aeiouy][aeiou]*";
   const ABOVE_0 = new RegExp(`^(${CONSONANTS})?${VOWELS}${CONSONANTS}`);
@@ -16,13 +15,17 @@ window.hub = hub;
   const HAS_VOWEL = new RegExp(`^(${CONSONANTS})?[aeiouy]`);
   const SHORT = new RegExp(`^${CONSONANTS}[aeiouy][^aeiouwxy]$`);
 
-  /** Ending → what takes its place, in the order in which they are tried. */
+  /**
+   * Ending → what takes its place, in the order in which they are tried.
+   * @type {Record<string, string>}
+   */
   const SECOND = {
     ational: "ate", tional: "tion", enci: "ence", anci: "ance", izer: "ize", bli: "ble",
     alli: "al", entli: "ent", eli: "e", ousli: "ous", ization: "ize", ation: "ate", ator: "ate",
     alism: "al", iveness: "ive", fulness: "ful", ousness: "ous", aliti: "al", iviti: "ive",
     biliti: "ble", logi: "log",
   };
+  /** @type {Record<string, string>} */
   const THIRD = { icate: "ic", ative: "", alize: "al", iciti: "ic", ical: "ic", ful: "", ness: "" };
   const LONG = [SECOND, THIRD].map((endings) => ({
     pattern: new RegExp(`^(.+?)(${Object.keys(endings).join("|")})$`),
@@ -75,4 +78,4 @@ window.hub = hub;
     const stem = STEPS.reduce((left, step) => step(left), startsWithY ? `Y${word.slice(1)}` : word);
     return startsWithY ? `y${stem.slice(1)}` : stem;
   };
-})();
+}

@@ -2,24 +2,17 @@
  * Other ways to see what was found: a table, a matrix of two facets, a timeline.
  * Each is a table, so what the eye sees and what a screen reader hears is one thing.
  */
+"use strict";
 var hub = window.hub || {};
 window.hub = hub;
 
-(() => {
-  "use strict";
-
-  /**
-   * @typedef {object} Listed what the explorer found, ready to be drawn
-   * @property {Engine} engine
-   * @property {State} state
-   * @property {number[]} numbers of all cases found, in their order
-   * @property {number[]} onPage those of the page
-   * @property {(words: string, later: boolean) => void} announce
-   */
-
+{
   const SHADES = 4;
 
-  /** A table that scrolls by itself where it is wider than the screen. */
+  /**
+   * A table that scrolls by itself where it is wider than the screen.
+   * @param {string} label @param {Node} table
+   */
   const scrolling = (label, table) =>
     hub.element(
       "div",
@@ -28,7 +21,8 @@ window.hub = hub;
     );
 
   /** @param {string} words @param {Record<string, string>} attributes */
-  const head = (words, attributes = {}) => hub.element("th", { scope: "col", ...attributes }, words);
+  const head = (words, attributes = {}) =>
+    hub.element("th", { scope: "col", ...attributes }, words);
 
   /** @param {string} href @param {string} words */
   const anchor = (href, words) => hub.element("a", { href }, words);
@@ -45,10 +39,11 @@ window.hub = hub;
     );
 
   /**
-   * @param {Element} root `[data-explorer]`
-   * @param {(key: string, values?: object) => string} say
+   * @param {HTMLElement} root `[data-explorer]`
+   * @param {Say} say
    */
   hub.makeViews = (root, say) => {
+    /** @param {Listed} listed @param {number} number */
     const caseLink = ({ engine }, number) => {
       const { url, title } = engine.cards.get(number);
       return anchor(hub.address(url), title);
@@ -74,10 +69,17 @@ window.hub = hub;
         }),
       );
 
-    /** A heading that sorts. @param {State} state @param {string} sort @param {string} words */
+    /**
+     * A heading that sorts.
+     * @param {State} state @param {string} sort @param {string} words @param {string} direction
+     */
     const sorter = (state, sort, words, direction) => {
       const on = state.sort === sort;
-      const button = hub.element("button", { type: "button", "data-sort": on ? "relevance" : sort }, words);
+      const button = hub.element(
+        "button",
+        { type: "button", "data-sort": on ? "relevance" : sort },
+        words,
+      );
       const made = head("", on ? { "aria-sort": direction } : {});
       made.append(button);
       return made;
@@ -94,7 +96,9 @@ window.hub = hub;
           {},
           hub.element("th", { scope: "row" }, caseLink(listed, number)),
           hub.element("td", {}, place),
-          ...chosen.map(({ key }) => hub.element("td", {}, termLabels(listed, key, number).join(", "))),
+          ...chosen.map(({ key }) =>
+            hub.element("td", {}, termLabels(listed, key, number).join(", ")),
+          ),
           hub.element("td", {}, figure.filter(Boolean).join(" ")),
         );
       });
@@ -124,7 +128,10 @@ window.hub = hub;
       return hub.element("label", {}, `${words} `, select);
     };
 
-    /** How many of the cases found have each pair of terms. @param {Listed} listed */
+    /**
+     * How many of the cases found have each pair of terms.
+     * @param {Listed} listed @param {number} rows @param {number} columns places of facets
+     */
     const crossed = ({ engine, numbers }, rows, columns) => {
       const width = engine.data.facets[columns].terms.length;
       const counts = new Uint32Array(engine.data.facets[rows].terms.length * width);
@@ -137,18 +144,26 @@ window.hub = hub;
       return { counts, width };
     };
 
-    /** One facet across another; a number filters, a gap stays to be seen. @param {Listed} listed */
+    /**
+     * One facet across another; a number filters, a gap stays to be seen.
+     * @param {Listed} listed
+     */
     const matrix = (listed) => {
       const { engine, state } = listed;
       const { facets } = engine.data;
       const [rows, columns] = state.axes.map((key) => facets.findIndex((one) => one.key === key));
       const { counts, width } = crossed(listed, rows, columns);
       const most = Math.max(1, ...counts);
+      /** @param {number} row @param {number} column */
       const cell = (row, column) => {
         const n = counts[row * width + column];
         const words = [facets[rows].terms[row][1], facets[columns].terms[column][1]];
         if (!n) {
-          return hub.element("td", { class: "gap" }, hub.element("span", { class: "hidden" }, say("gap")));
+          return hub.element(
+            "td",
+            { class: "gap" },
+            hub.element("span", { class: "hidden" }, say("gap")),
+          );
         }
         const wanted = new Map(state.chosen)
           .set(facets[rows].key, [facets[rows].terms[row][0]])
@@ -198,6 +213,7 @@ window.hub = hub;
       const known = listed.numbers.filter((number) => spans[number][0]);
       const first = Math.min(...known.map((number) => spans[number][0]));
       const last = Math.max(...known.map((number) => Math.max(...spans[number])));
+      /** @param {number} year */
       const at = (year) => (100 * (year - first)) / (last - first + 1);
       const shown = listed.onPage.filter((number) => spans[number][0]);
       const rows = shown.map((number) => {
@@ -217,7 +233,13 @@ window.hub = hub;
         hub.element(
           "thead",
           {},
-          hub.element("tr", {}, head(say("column.title")), head(say("column.years")), head(`${first}–${last}`)),
+          hub.element(
+            "tr",
+            {},
+            head(say("column.title")),
+            head(say("column.years")),
+            head(`${first}–${last}`),
+          ),
         ),
         hub.element("tbody", {}, ...rows),
       );
@@ -229,4 +251,4 @@ window.hub = hub;
 
     return { table, matrix, timeline, map: hub.makeMap(root, say) };
   };
-})();
+}

@@ -25,6 +25,8 @@ window.hub = hub;
   /** Whether the last change was made by typing: then the next letter makes no new entry. */
   let wasTyped = false;
   let showing = location.search;
+  /** What the address says. Some browsers keep a file's as it is: then `showing` is ahead of it. */
+  let said = location.search;
   let turn = Promise.resolve();
 
   /** @param {string} sort @returns {Promise<number[] | null>} every case in its order */
@@ -53,7 +55,7 @@ window.hub = hub;
 
   /** What the address says, with the words that are in the box, on its first page. */
   const currentQuery = () => {
-    const query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(showing);
     if ((query.get("q") ?? "") !== box.value.trim()) query.delete("words");
     query.set("q", box.value);
     query.delete("page");
@@ -69,8 +71,9 @@ window.hub = hub;
       if (!replace) history.replaceState({ scroll: scrollY }, "");
       history[replace ? "replaceState" : "pushState"](null, "", url);
     } catch {
-      // Some browsers keep the address of a file as it is: the list is right all the same.
+      // The list is right all the same.
     }
+    said = location.search;
   };
 
   /**
@@ -175,7 +178,11 @@ window.hub = hub;
   });
 
   // A link within the page changes the history too, but not what is shown.
-  addEventListener("popstate", () => location.search === showing || restore());
+  addEventListener("popstate", () => {
+    if (location.search === said) return;
+    said = location.search;
+    restore();
+  });
   addEventListener("pagehide", () => history.replaceState({ scroll: scrollY }, ""));
   history.scrollRestoration = "manual";
   if (location.search.length > 1) restore();

@@ -95,11 +95,12 @@ window.hub = hub;
   const show = async () => {
     const mine = (turn += 1);
     const given = answers();
-    history.replaceState(
-      null,
-      "",
-      given.length ? `?${new URLSearchParams(given)}` : location.pathname,
-    );
+    const address = given.length ? `?${new URLSearchParams(given)}` : location.pathname;
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // Some browsers keep the address of a file as it is.
+    }
     part("heading").hidden = !given.length;
     if (!given.length) {
       part("results").replaceChildren();

@@ -9,15 +9,15 @@ from scripts.bench import fetch, ours
 from scripts.bench.build import count, sizes
 from scripts.bench.document import FILE, write_section
 from scripts.bench.explorer_report import MeasuredExplorers, report
-from scripts.bench.journeys import OURS, Journey, middle_journey, walk
+from scripts.bench.journeys import Journey, middle_journey, walk
 from scripts.bench.peers import MATERIAL, material, write_project
 from scripts.bench.process import Command, FailedError, measure
 from scripts.bench.published import published
 from scripts.bench.records import write_synthetic_cases
+from scripts.bench.search_pages import OURS, PAGEFIND
 from scripts.needs.browser import MissingError, get
 
 SIZES = (1000, 5000, 10000)
-PAGEFIND = "Pagefind"
 
 PAGEFIND_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Search</title>
 <link href="/pagefind/pagefind-ui.css" rel="stylesheet">

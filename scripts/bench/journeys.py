@@ -8,10 +8,8 @@ from dataclasses import astuple, dataclass
 from statistics import median
 from typing import Any
 
-from scripts.bench.peers import MATERIAL
 from scripts.bench.process import FailedError
-
-OURS = "ours"
+from scripts.bench.search_pages import PAGES, ListSteps, SearchPage, Step
 
 LATENCY_MS = 150
 BYTES_A_SECOND = 1.6e6 / 8
@@ -23,6 +21,8 @@ SECOND = "nurse advice"
 
 KEY_MS = 60
 PATIENCE_MS = 120_000
+REPORTED_MS = 500
+"""A task is told of a little after it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +39,13 @@ class Journey:
     """From the last key of the second query to its first result."""
     facet_seconds: float | None
     """From a click on a facet to the new list."""
+    turn_seconds: float | None
+    """From a click on the next page to its first cases."""
     frozen_ms: float
-    """The longest task of the processor in the whole journey."""
+    """The longest task of the processor in the journey up to here."""
+    print_ms: float | None
+    """The longest while the page of the list is laid out for paper and its sheets are drawn."""
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """How a search page is used."""
-
-    path: str
-    box: str
-    open_first: str
-    """What must be clicked before the box is there; empty for nothing."""
-    shows: str
-    """JavaScript: whether the first result of the query `q` is on screen."""
-    facet: str
-    """What filters; empty where nothing does."""
-    filtered: str
-    """JavaScript: whether the list is filtered."""
-
-
-PAGES = {
-    OURS: Page(
-        path="explore/",
-        box="#q",
-        open_first="",
-        shows="document.querySelector('[data-heading]').textContent.includes(`“${q}”`)"
-        " && !!document.querySelector('[data-results] > li')",
-        facet="input[name=co]",
-        filtered="document.querySelectorAll('[data-chip]').length > 1",
-    ),
-    MATERIAL: Page(
-        path="",
-        box=".md-search__input",
-        open_first="[for=__search].md-icon",
-        shows="!!document.querySelector('.md-search-result__item')"
-        " && document.querySelector('.md-search-result__item').textContent.toLowerCase()"
-        ".includes(q.split(' ')[0])",
-        facet="",
-        filtered="",
-    ),
-    "Pagefind": Page(
-        path="",
-        box=".pagefind-ui__search-input",
-        open_first="",
-        shows="document.querySelector('.pagefind-ui__message')?.textContent.includes(q)"
-        " && !!document.querySelector('.pagefind-ui__result-link')",
-        facet="",
-        filtered="",
-    ),
-}
 
 WATCH = """
   window.__longest = 0;
@@ -99,6 +56,8 @@ WATCH = """
   }).observe({ type: "longtask", buffered: true });
   addEventListener("keydown", () => { window.__pressed = performance.now(); }, true);
   addEventListener("click", () => { window.__pressed = performance.now(); }, true);
+  // Chromium tells of a task only when a script ran in it, as it may when a page is printed.
+  addEventListener("beforeprint", () => {});
 """
 
 UNTIL = """([q, patience]) => new Promise((resolve) => {
@@ -118,28 +77,29 @@ def walk(name: str, base: str, browser: str) -> Journey:
     """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this needs it
 
-    page_kind = PAGES[name]
+    kind = PAGES[name]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         try:
             page = chromium.new_page(viewport={"width": 412, "height": 823})
+            page.set_default_timeout(PATIENCE_MS + 10_000)
             page.add_init_script(WATCH)
-            session = page.context.new_cdp_session(page)
-            received = throttle(session)
-            page.goto(base + page_kind.path, timeout=PATIENCE_MS)
+            received = throttle(page.context.new_cdp_session(page))
+            page.goto(base + kind.path)
             opened = page.evaluate(
                 "performance.getEntriesByType('navigation')[0].loadEventEnd / 1000"
             )
-            if page_kind.open_first:
-                page.locator(page_kind.open_first).first.click()
-            first = search(page, page_kind, FIRST)
+            if kind.open_first:
+                page.locator(kind.open_first).first.click()
+            first = search(page, kind, FIRST)
             kb = sum(received) / 1000
-            following = search(page, page_kind, SECOND)
-            facet = filter_by(page, page_kind) if page_kind.facet else None
-            longest = page.evaluate("window.__longest")
+            following = search(page, kind, SECOND)
+            facet, turn = use_list(page, kind.steps) if kind.steps else (None, None)
+            frozen = longest_task(page)
+            printed = print_list(page) if kind.steps else None
         finally:
             chromium.close()
-    return Journey(opened, first, kb, following, facet, longest)
+    return Journey(opened, first, kb, following, facet, turn, frozen, printed)
 
 
 def throttle(session: Any) -> list[float]:
@@ -160,7 +120,7 @@ def throttle(session: Any) -> list[float]:
     return received
 
 
-def search(page: Any, kind: Page, query: str) -> float:
+def search(page: Any, kind: SearchPage, query: str) -> float:
     """Seconds from the last key to the first result.
 
     Raises: FailedError.
@@ -171,21 +131,51 @@ def search(page: Any, kind: Page, query: str) -> float:
     return until(page, kind.shows, query)
 
 
-def filter_by(page: Any, kind: Page) -> float:
-    """Seconds from the click to the filtered list.
+def use_list(page: Any, steps: ListSteps) -> tuple[float, float]:
+    """Seconds from the click on a facet to the filtered list, and from that on the next page to
+    the second; all of that is then there.
 
     Raises: FailedError.
     """
-    page.evaluate("selector => document.querySelector(selector).click()", kind.facet)
-    return until(page, kind.filtered, "")
+    facet = press(page, steps.facet)
+    press(page, steps.widen)
+    turn = press(page, steps.turn)
+    until(page, steps.whole)
+    return facet, turn
 
 
-def until(page: Any, shown: str, query: str) -> float:
-    page.set_default_timeout(PATIENCE_MS + 10_000)
+def press(page: Any, step: Step) -> float:
+    """Seconds from the click to what it leads to.
+
+    Raises: FailedError.
+    """
+    page.evaluate("selector => document.querySelector(selector).click()", step.press)
+    return until(page, step.shown)
+
+
+def until(page: Any, shown: str, query: str = "") -> float:
+    """Seconds since the last key or click when something is on screen.
+
+    Raises: FailedError.
+    """
     waited: float = page.evaluate(UNTIL.replace("SHOWN", shown), [query, PATIENCE_MS])
     if waited < 0:
-        raise FailedError(f"no result for '{query}' within {PATIENCE_MS // 1000} s")
+        raise FailedError(f"not within {PATIENCE_MS // 1000} s, with '{query}': {shown}")
     return waited / 1000
+
+
+def print_list(page: Any) -> float:
+    """The longest task in milliseconds, with what goes before the sheets and what comes after."""
+    page.evaluate("window.__longest = 0")
+    page.pdf(format="A4")
+    return longest_task(page)
+
+
+def longest_task(page: Any) -> float:
+    """Since the page came or was told to forget; 0 when none took 50 ms, in milliseconds."""
+    page.wait_for_timeout(REPORTED_MS)
+    longest: float = page.evaluate("window.__longest")
+    return longest
 
 
 def middle_journey(journeys: Sequence[Journey]) -> Journey:

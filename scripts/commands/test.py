@@ -7,7 +7,7 @@ import time
 from argparse import ArgumentParser, Namespace
 
 from scripts.environment import ROOT
-from scripts.needs import browser, npm, nu_checker, typescript
+from scripts.needs import browser, npm, nu_checker, office, typescript
 
 STEPS = ("lint", "format", "types", "scripts", "cases", "tests")
 
@@ -41,7 +41,7 @@ def run(args: Namespace) -> int:
 
 
 def find_needs(*, no_browser: bool) -> dict[str, str]:
-    """The variables that tell the tests where the browser and the Nu checker are.
+    """The variables that tell the tests where the browser, the Nu checker and the office are.
 
     Raises: browser.MissingError, npm.TamperedError.
     """
@@ -50,6 +50,10 @@ def find_needs(*, no_browser: bool) -> dict[str, str]:
         found[nu_checker.VARIABLE] = str(nu_checker.get())
     except npm.SkippedError as reason:
         print(f"The Nu check of the HTML is skipped: {reason}.")
+    try:
+        found[office.VARIABLE] = office.get()
+    except npm.SkippedError as reason:
+        print(f"The check of the downloads in an office is skipped: {reason}.")
     return found
 
 

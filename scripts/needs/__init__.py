@@ -1,1 +1,1 @@
-"""What the tests need besides Python: a browser, the Nu checker, TypeScript."""
+"""What the tests need besides Python: a browser, the Nu checker, TypeScript, an office."""

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 Value = TypeVar("Value")
 
 LIBRARIES = ("jinja2", "lunr", "markdown", "nh3", "odfdo", "packaging", "pydantic", "pycountry",
-             "pyyaml", "typst")  # fmt: skip
+             "python-docx", "pyyaml", "segno", "typst", "xlsxwriter")  # fmt: skip
 """What the values are made with."""
 
 

@@ -103,18 +103,19 @@ class DuplicateKey:
 
 
 def read_tree(
-    text: str, first_line: int = 1, most: int = MAX_VALUES
+    text: str, first_line: int = 1, most: int = MAX_VALUES, *, keep_blanks: bool = False
 ) -> tuple[Value, tuple[DuplicateKey, ...]]:
     """The tree of one YAML document, and the keys that stand twice in one mapping.
 
-    Shape: lines are counted from `first_line`, so that they are those of the whole file.
+    Shape: lines are counted from `first_line`, so that they are those of the whole file. A list
+    keeps its empty values only where they are asked for: the cells of a table have places.
     Raises: YamlProblem at the first place that cannot be read, or that holds value `most` + 1.
     """
     duplicates: list[DuplicateKey] = []
     try:
         events = _checked(yaml.parse(text, Loader=Parser), first_line, most)
         first = next(events)
-        tree = _build(first, events, first_line, duplicates)
+        tree = _Builder(events, first_line, duplicates, keep_blanks).build(first)
         extra = next(events, None)
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text, first_line) from error
@@ -194,32 +195,43 @@ def _position(event: Any, first_line: int) -> tuple[int, int]:
     return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
 
 
-def _build(
-    event: Any, events: Iterator[Any], first_line: int, duplicates: list[DuplicateKey]
-) -> Value:
-    """The value that begins with this event. Recursion ends at MAX_DEPTH, which is checked."""
-    line, column = _position(event, first_line)
-    kind = type(event)
-    if kind is yaml.ScalarEvent:
-        return Scalar(event.value, line, column, not event.style)
-    if kind is yaml.SequenceStartEvent:
-        items = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            item = _build(event, events, first_line, duplicates)
-            if not item.empty:
-                items.append(item)
-        return Sequence(tuple(items), line, column)
-    entries: dict[str, tuple[Scalar, Value]] = {}
-    while type(event := next(events)) is not yaml.MappingEndEvent:
-        key = _build(event, events, first_line, duplicates)
-        value = _build(next(events), events, first_line, duplicates)
-        if not isinstance(key, Scalar):
-            raise YamlProblem(key.line, key.column, "must have words as names of fields")
-        if key.text in entries:
-            duplicates.append(DuplicateKey(key, entries[key.text][0].line))
-        else:
-            entries[key.text] = (key, value)
-    return Mapping(tuple(entries.values()), line, column)
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Events → values. Recursion ends at MAX_DEPTH, which is checked."""
+
+    events: Iterator[Any]
+    first_line: int
+    duplicates: list[DuplicateKey]
+    keep_blanks: bool
+
+    def build(self, event: Any) -> Value:
+        """The value that begins with this event."""
+        line, column = _position(event, self.first_line)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return Scalar(event.value, line, column, not event.style)
+        if kind is yaml.SequenceStartEvent:
+            return Sequence(tuple(self._items()), line, column)
+        return Mapping(tuple(self._entries()), line, column)
+
+    def _items(self) -> Iterator[Value]:
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            item = self.build(event)
+            if self.keep_blanks or not item.empty:
+                yield item
+
+    def _entries(self) -> Iterator[tuple[Scalar, Value]]:
+        first: dict[str, int] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            key = self.build(event)
+            value = self.build(next(self.events))
+            if not isinstance(key, Scalar):
+                raise YamlProblem(key.line, key.column, "must have words as names of fields")
+            if key.text in first:
+                self.duplicates.append(DuplicateKey(key, first[key.text]))
+            else:
+                first[key.text] = key.line
+                yield key, value
 
 
 CAUSES = (

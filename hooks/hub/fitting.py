@@ -5,6 +5,8 @@ term without a specification shows its label, its definition and its cases; a sp
 term the vocabulary lacks is not used.
 """
 
+from dataclasses import replace
+
 from hub.specs import DoorSpec, Next, Specs, StepSpec, ToolSpec
 from hub.vocabulary import Term, Vocabulary
 
@@ -12,7 +14,8 @@ from hub.vocabulary import Term, Vocabulary
 def fit_specs(specs: Specs, vocabulary: Vocabulary) -> Specs:
     """The specifications of exactly the vocabulary's tools, steps and issues, in its order."""
     tools, steps = vocabulary.terms("tools"), vocabulary.terms("steps")
-    return Specs(
+    return replace(
+        specs,
         tools={term.key: _fit_tool(specs.tools.get(term.key), term, tools) for term in tools},
         steps={term.key: specs.steps.get(term.key) or _plain_step(term) for term in steps},
         doors={

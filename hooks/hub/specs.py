@@ -62,7 +62,15 @@ class ToolSpec(Part):
     sources: tuple[SpecSource, ...] = ()
     next: Next
     document: Document | None = None
-    """The words of the tool's downloads; None while it has none."""
+    """What people fill in as text: ODT, DOCX, PDF."""
+    easy_read: Document | None = None
+    """The same in short sentences and large type."""
+    large_print: bool = False
+    """The document also comes in large type."""
+    sheet: Document | None = None
+    """What people fill in as a workbook, with sums: ODS, XLSX, and a PDF to print."""
+    poster: Document | None = None
+    """One table for a wall: PDF in A2 and A3."""
 
 
 class StepSpec(Part):
@@ -89,6 +97,68 @@ class DoorSpec(Part):
     questions: tuple[str, ...] = ()
 
 
+class Thing(Part):
+    """Something small to do this week."""
+
+    step: str
+    """The step of the Star that it begins."""
+    title: str
+    text: str
+    minutes: int
+    tool: str
+
+
+class JustStartSpec(Part):
+    """The end of the walk through the steps: `docs/just-start.yml`."""
+
+    answers: str
+    purpose: tuple[str, ...]
+    things: tuple[Thing, ...]
+    promise: Document
+    """What somebody will do, with whom and by when."""
+    sources: tuple[SpecSource, ...] = ()
+
+
+class AgendaItem(Part):
+    minutes: int
+    title: str
+    text: str
+    tool: str = ""
+    """The tool that is used; empty for a welcome or a break."""
+
+
+class Agenda(Part):
+    """A workshop of one length."""
+
+    key: str
+    title: str
+    aim: str
+    items: tuple[AgendaItem, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+
+class StepPack(Part):
+    """What the ready pack of a step holds, beside the step's cases."""
+
+    agenda: str
+    tools: tuple[str, ...]
+
+
+class WorkshopSpec(Part):
+    """The workshop pack: `docs/workshop.yml`."""
+
+    purpose: tuple[str, ...]
+    materials: tuple[str, ...]
+    agendas: tuple[Agenda, ...]
+    notes: tuple[Move, ...]
+    """For who leads the workshop."""
+    packs: dict[str, StepPack]
+    """Step → its ready pack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Specs:
     """Every hand-written specification, by the key of its term."""
@@ -96,6 +166,8 @@ class Specs:
     tools: Mapping[str, ToolSpec]
     steps: Mapping[str, StepSpec]
     doors: Mapping[str, DoorSpec]
+    just_start: JustStartSpec | None = None
+    workshop: WorkshopSpec | None = None
 
 
 Spec = TypeVar("Spec", bound=Part)
@@ -106,7 +178,23 @@ def read_specs(docs: Path, root: Path) -> tuple[Specs, tuple[Problem, ...]]:
     tools, tool_problems = _read_folder(docs / "toolkit", ToolSpec, root)
     steps, step_problems = _read_folder(docs / "toolkit" / "steps", StepSpec, root)
     doors, door_problems = _read_folder(docs / "start", DoorSpec, root)
-    return Specs(tools, steps, doors), (*tool_problems, *step_problems, *door_problems)
+    start, start_problems = _read_one(docs / "just-start.yml", JustStartSpec, root)
+    workshop, workshop_problems = _read_one(docs / "workshop.yml", WorkshopSpec, root)
+    return Specs(tools, steps, doors, start, workshop), (
+        *tool_problems,
+        *step_problems,
+        *door_problems,
+        *start_problems,
+        *workshop_problems,
+    )
+
+
+def _read_one(path: Path, kind: type[Spec], root: Path) -> tuple[Spec | None, tuple[Problem, ...]]:
+    """The specification of one file; a hub may do without it."""
+    if not path.is_file():
+        return None, ()
+    spec, _, problems = read_spec(path, kind, shown_path(path, root))
+    return spec, problems
 
 
 def _read_folder(
@@ -128,7 +216,7 @@ def read_spec(
 ) -> tuple[Spec | None, Value | None, tuple[Problem, ...]]:
     """The file's specification, or None with every problem of the file; its tree knows lines."""
     try:
-        tree, duplicates = read_tree(read_text(path, shown))
+        tree, duplicates = read_tree(read_text(path, shown), keep_blanks=True)
     except Unreadable as error:
         return None, None, (error.problem,)
     except YamlProblem as error:

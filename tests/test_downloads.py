@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from building import EPOCH, ROOT
 from charter import (
     MOMENT,
     TOOL,
+    alone,
     build_elsewhere,
     document,
     form,
@@ -19,6 +21,7 @@ from charter import (
     hub_without_cases,
     lines,
     odt_part,
+    package_part,
     squeezed,
 )
 from charter import words as catalogue
@@ -26,21 +29,69 @@ from pages import soup
 from pypdf import PdfReader
 
 from hub.settings import Settings
-from hub.toolkit.files import FilesBroken, ToolFile, build_moment, downloads, make_tool_files
+from hub.toolkit.docx import docx_bytes
+from hub.toolkit.files import (
+    FilesBroken,
+    ToolFile,
+    build_moment,
+    downloads,
+    editions,
+    make_tool_files,
+)
+from hub.toolkit.form import Form
 from hub.toolkit.odt import odt_bytes
-from hub.toolkit.pdf import HERE, pdf_bytes
+from hub.toolkit.pdf import pdf_bytes
+from hub.toolkit.typeset import HERE
 from hub.views.plan import Output
 from hub.views.toolkit import Download
 
 
-def test_the_charter_comes_as_odt_and_pdf() -> None:
-    """Two files, at the addresses that people link to."""
+def test_the_charter_comes_as_odt_docx_and_pdf() -> None:
+    """To edit and to print, at the addresses that people link to; then what the page's own form is
+    made from, and the filled example.
+    """
     made = [
-        (f.tool, f.format, f.variant, f.output.path) for f in make_tool_files(hub(), catalogue())
+        (f.tool, f.format, f.variant, f.output.path)
+        for f in make_tool_files(alone(hub()), catalogue())
     ]
     assert made == [
         (TOOL, "ODT", "", f"toolkit/files/{TOOL}.odt"),
+        (TOOL, "DOCX", "", f"toolkit/files/{TOOL}.docx"),
         (TOOL, "PDF", "", f"toolkit/files/{TOOL}.pdf"),
+        (TOOL, "JSON", "", f"data/forms/{TOOL}.json"),
+        (TOOL, "ODT", "filled example", f"toolkit/files/{TOOL}-example.odt"),
+        (TOOL, "DOCX", "filled example", f"toolkit/files/{TOOL}-example.docx"),
+        (TOOL, "PDF", "filled example", f"toolkit/files/{TOOL}-example.pdf"),
+    ]
+
+
+def test_each_form_of_a_tool_has_its_editions() -> None:
+    """A workbook has a PDF of its own only where there is no document, which has the name."""
+    blank = document().model_copy(update={"example": None})
+    filled = document()
+    spec = hub().specs.tools[TOOL]
+
+    def found(**forms: object) -> list[tuple[str, str, str, bool]]:
+        none = dict.fromkeys(("document", "easy_read", "sheet", "poster"))
+        of = spec.model_copy(update={**none, "large_print": False, **forms})
+        return [(e.variant, " ".join(e.formats), e.look, e.example) for e in editions(of)]
+
+    assert found(document=blank, large_print=True, easy_read=blank) == [
+        ("", "ODT DOCX PDF JSON", "plain", False),
+        ("large-print", "ODT DOCX PDF", "large", False),
+        ("easy-read", "ODT DOCX PDF", "large", False),
+    ]
+    assert found(sheet=filled, poster=blank) == [
+        ("", "ODS XLSX PDF JSON", "plain", False),
+        ("example", "ODS XLSX PDF", "plain", True),
+        ("a2", "PDF", "a2", False),
+        ("a3", "PDF", "a3", False),
+    ]
+    assert found(document=filled, sheet=filled) == [
+        ("", "ODT DOCX PDF JSON", "plain", False),
+        ("", "ODS XLSX", "plain", False),
+        ("example", "ODT DOCX PDF", "plain", True),
+        ("example", "ODS XLSX", "plain", True),
     ]
 
 
@@ -58,14 +109,15 @@ def test_the_tool_page_is_told_formats_and_sizes() -> None:
     }
 
 
-def test_the_tool_page_links_both_files(site: Path) -> None:
-    """Format and size stand in words beside the link."""
-    rows = soup(site, f"toolkit/{TOOL}/index.html").select(".downloads li")
-    for row, ending in zip(rows, ("odt", "pdf"), strict=True):
-        file = site / f"toolkit/files/{TOOL}.{ending}"
-        assert str(row.select("a")[0]["href"]).endswith(f"files/{TOOL}.{ending}")
-        assert ending.upper() in row.text
-        assert f"{-(-file.stat().st_size // 1024)} KB" in row.text
+def test_the_tool_page_links_every_file(site: Path) -> None:
+    """Format and size stand in the words of the link."""
+    links = soup(site, f"toolkit/{TOOL}/index.html").select(".downloads a")
+    files = [Path(str(link["href"])).name for link in links]
+    assert files[:3] == [f"{TOOL}.{ending}" for ending in ("odt", "docx", "pdf")]
+    assert sorted(files) == sorted(path.name for path in site.glob(f"toolkit/files/{TOOL}*"))
+    for link, name in zip(links, files, strict=True):
+        file = site / "toolkit/files" / name
+        assert f"{file.suffix[1:].upper()}, {-(-file.stat().st_size // 1024)} KB" in link.text
 
 
 def test_fonts_come_with_their_licence_and_stay_out_of_the_site(site: Path) -> None:
@@ -95,6 +147,7 @@ def test_the_order_of_origins_does_not_show() -> None:
     one = form(hub())
     two = replace(one, origins=dict(reversed(one.origins.items())))
     assert odt_bytes(one, MOMENT) == odt_bytes(two, MOMENT)
+    assert docx_bytes(one, MOMENT) == docx_bytes(two, MOMENT)
     assert pdf_bytes(one, MOMENT) == pdf_bytes(two, MOMENT)
 
 
@@ -117,22 +170,35 @@ def test_a_build_is_dated_by_source_date_epoch(
     assert build_moment() == expected
 
 
-def test_everything_in_the_specification_is_in_both_files() -> None:
+def test_everything_in_the_specification_is_in_every_file() -> None:
     """No word of the form is lost on its way to paper, nor the case behind a clause."""
     made = form(hub())
-    odt = "".join(odt_part(odt_bytes(made, MOMENT), "content.xml").itertext())
-    pdf = "".join(
-        page.extract_text() for page in PdfReader(io.BytesIO(pdf_bytes(made, MOMENT))).pages
-    )
-    # A line may run on to the next page, over the footer.
-    pdf = re.sub(rf"{made.document.title}\s*Page \d+ of \d+", "", pdf)
     wanted = [
         *lines(document().model_dump(mode="json")),
         *made.credit,
         *(made.origin(c).text for _, part in document().headed() for c in part.clauses),
     ]
-    assert [line for line in wanted if squeezed(line) not in squeezed(odt)] == []
-    assert [line for line in wanted if squeezed(line) not in squeezed(pdf)] == []
+    for text in all_words(made):
+        assert [line for line in wanted if squeezed(line) not in text] == []
+
+
+def test_everything_in_the_example_is_in_every_file() -> None:
+    """The filled example shows each answer, and says what it is."""
+    made = form(hub(), example=True)
+    assert document().example is not None
+    wanted = [made.note, *lines(document().example.model_dump(mode="json"))]
+    for text in all_words(made):
+        assert [line for line in wanted if squeezed(line) not in text] == []
+
+
+def all_words(of: Form) -> Iterator[str]:
+    """The squeezed words of the form as ODT, as DOCX and as PDF."""
+    yield squeezed("".join(odt_part(odt_bytes(of, MOMENT), "content.xml").itertext()))
+    yield squeezed("".join(package_part(docx_bytes(of, MOMENT), "word/document.xml").itertext()))
+    pages = PdfReader(io.BytesIO(pdf_bytes(of, MOMENT))).pages
+    pdf = "".join(page.extract_text() for page in pages)
+    # A line may run on to the next page, over the footer.
+    yield squeezed(re.sub(rf"{of.document.title}\s*Page \d+ of \d+", "", pdf))
 
 
 def test_each_case_behind_a_clause_exists() -> None:
@@ -152,7 +218,7 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
     """A file without the character would be wrong, so none is made."""
     named = replace(hub(), settings=Settings(name="Hub \N{CJK UNIFIED IDEOGRAPH-4E2D}"))
     with pytest.raises(FilesBroken) as broken:
-        make_tool_files(named, catalogue())
+        make_tool_files(alone(named), catalogue())
     assert str(broken.value) == (
         f"docs/toolkit/{TOOL}.yml:1: what a file shows must be in our font; "
         "it lacks '\N{CJK UNIFIED IDEOGRAPH-4E2D}'"
@@ -162,5 +228,5 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
 def test_letters_that_our_font_lacks_come_from_typst() -> None:
     """A hub with a Greek or Cyrillic name has its files."""
     named = replace(hub(), settings=Settings(name="Κόμβος Добрых Практик"))
-    formats = [file.format for file in make_tool_files(named, catalogue())]
-    assert formats == ["ODT", "PDF"]
+    formats = [file.format for file in make_tool_files(alone(named), catalogue())]
+    assert formats == ["ODT", "DOCX", "PDF", "JSON", "ODT", "DOCX", "PDF"]

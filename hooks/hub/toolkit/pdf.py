@@ -1,50 +1,128 @@
-"""A form → PDF/UA-1, set by typst from `form.typ`."""
+"""A form → PDF/UA-1, set by typst from `form.typ`, a poster from `poster.typ`."""
 
-import json
-import re
 from datetime import datetime
-from pathlib import Path
+from typing import Any
 
-import typst
-from pydantic import TypeAdapter
+from hub.toolkit.charts import chart_data
+from hub.toolkit.document import FillIn, Subsection
+from hub.toolkit.form import Answer, Form, Grid
+from hub.toolkit.paper import is_landscape, text_width_mm
+from hub.toolkit.printed import Printed, printed_parts
+from hub.toolkit.typeset import typeset
+from hub.toolkit.widths import column_widths
 
-from hub.toolkit.form import Form, NoGlyph
+Data = dict[str, Any]
 
-HERE = Path(__file__).parent
-
-FONTS = typst.Fonts(
-    include_system_fonts=False, include_embedded_fonts=True, font_paths=[HERE / "fonts"]
-)
-"""Ours, and typst's own for letters that ours lacks; a machine's fonts would change the bytes."""
-
-FORM = TypeAdapter(Form)
-
-
-MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""How typst names a character that no font has. Source: typst 0.15."""
+FIGURES = ("number", "money", "percent")
 
 
 def pdf_bytes(form: Form, moment: datetime) -> bytes:
     """The same bytes for the same form and moment.
 
     Raises: NoGlyph.
-    Source: architecture.md, fact 16; typst refuses to compile what breaks PDF/UA-1.
     """
-    made = {"year": moment.year, "month": moment.month, "day": moment.day}
-    words = json.dumps({**FORM.dump_python(form, mode="json"), "made": made})
-    try:
-        content = typst.compile(
-            HERE / "form.typ",
-            root=HERE,
-            font_paths=FONTS,
-            sys_inputs={"form": words},
-            pdf_standards=["ua-1"],
-            timestamp=moment,
-            format="pdf",
-        )
-    except typst.TypstError as error:
-        if found := MISSING.search(error.message):
-            raise NoGlyph(found[1]) from error
-        raise
-    assert isinstance(content, bytes)
-    return content
+    if form.look in ("a2", "a3"):
+        return typeset("poster.typ", _poster(form), moment)
+    return typeset("form.typ", _form(form), moment)
+
+
+def _shared(form: Form) -> Data:
+    document = form.document
+    return {
+        "title": document.title,
+        "language": document.language,
+        "accent": form.accent,
+        "credit": form.credit,
+        "purpose": document.purpose,
+    }
+
+
+def _poster(form: Form) -> Data:
+    """The form's one table, and what stands around it."""
+    grid = next(grid for part in form.parts for grid in part.grids)
+    return {
+        **_shared(form),
+        "paper": form.look,
+        "text": [text for part in form.parts for text in part.text],
+        "heads": grid.heads,
+        "rows": grid.rows,
+        "answers": [answer.label for part in form.parts for answer in part.answers],
+    }
+
+
+def _form(form: Form) -> Data:
+    sections = [section for _, section in form.document.headed()]
+    return {
+        **_shared(form),
+        "note": form.note,
+        "landscape": is_landscape(form),
+        "large": form.look == "large",
+        "page": form.page,
+        "about": form.about,
+        "parts": [
+            _part(printed, section, form)
+            for printed, section in zip(printed_parts(form), sections, strict=True)
+        ],
+    }
+
+
+def _part(printed: Printed, section: Subsection, form: Form) -> Data:
+    part = printed.part
+    return {
+        "level": part.level,
+        "title": part.title,
+        "text": part.text,
+        "introduces": printed.introduces,
+        "clauses": [
+            {
+                "text": clause.text,
+                "how": clause.how,
+                "from": form.origin(clause).text,
+                "url": form.origin(clause).url,
+            }
+            for clause in part.clauses
+        ],
+        "answers": [
+            _answer(answer, field)
+            for answer, field in zip(part.answers, section.fields, strict=True)
+        ],
+        "grids": [
+            _grid(grid, notes, form) for grid, notes in zip(part.grids, printed.notes, strict=True)
+        ],
+        "charts": [chart_data(chart, form) for chart in section.charts] if form.example else [],
+    }
+
+
+def _answer(answer: Answer, field: FillIn) -> Data:
+    """A figure's space is short and stands beside its label."""
+    return {
+        "label": answer.label,
+        "hint": answer.hint,
+        "lines": answer.lines,
+        "text": answer.text,
+        "short": field.type in FIGURES,
+    }
+
+
+def _grid(grid: Grid, notes: tuple[str, ...], form: Form) -> Data:
+    size_pt = _size_pt(len(grid.heads), form.look)
+    cells = (grid.heads, *grid.rows, grid.totals)
+    widths, tight = column_widths(cells, grid.shares, size_pt, text_width_mm(form))
+    return {
+        "title": grid.title,
+        "heads": grid.heads,
+        "widths": widths,
+        "tight": tight,
+        "size": size_pt,
+        "numeric": grid.numeric,
+        "rows": grid.rows,
+        "totals": grid.totals,
+        "notes": notes,
+    }
+
+
+def _size_pt(columns: int, look: str) -> float:
+    """Of a table's letters: many columns need small ones, which stay legible."""
+    if look == "large":
+        return 18 if columns <= 3 else 16
+    return 10.5 if columns <= 5 else 9.5 if columns <= 7 else 8.5

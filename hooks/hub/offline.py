@@ -13,7 +13,7 @@ FOLDER_LINK = re.compile(
 
 FETCHED = re.compile(
     r"data/(?:alike|explorer|years|places|outlines|claims)\.json"
-    r"|data/(?:cards|orders|search)/.+\.json"
+    r"|data/(?:cards|forms|orders|search)/.+\.json"
 )
 """What the scripts fetch, beside each case's own file."""
 

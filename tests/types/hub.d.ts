@@ -44,7 +44,9 @@ type DataFile<Path extends string> = Path extends "data/explorer.json"
                 ? CardData[]
                 : Path extends `${string}case.json`
                   ? CaseData
-                  : any; // The files of the index have types in `search.js`.
+                  : Path extends `data/forms/${string}`
+                    ? Worksheet
+                    : any; // The files of the index have types in `search.js`.
 
 interface ExplorerData {
   cases: number;

@@ -10,6 +10,7 @@ from hub.specs import UsedBy
 from hub.views.home import star
 from hub.views.plan import Plan, View
 from hub.views.shown import Card, TermLink
+from hub.views.tool_form import tool_form
 from hub.views.wording import Wording
 
 
@@ -23,6 +24,14 @@ class Download:
     size_kib: int
     variant: str
     """What sets this file apart from the tool's other ones, such as "large print"; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A tool's files that differ only in their format."""
+
+    variant: str
+    files: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,24 @@ class StepTools:
     question: str
     tools: tuple[TermLink, ...]
 
+
+FORM_SCRIPTS = (
+    "dom.js",
+    "kit-reckon.js",
+    "kit-figures.js",
+    "kit-answers.js",
+    "kit-chart.js",
+    "kit-files.js",
+    "kit-rows.js",
+    "kit-form.js",
+)
+"""What every form on a page needs."""
+
+OWN_SCRIPTS = {
+    "impact-matrix": ("tool-matrix.js",),
+    "business-case-generator": ("tool-lines.js",),
+}
+"""What one tool can do besides."""
 
 Downloads = dict[str, tuple[Download, ...]]
 """Tool key → its files."""
@@ -82,6 +109,8 @@ def overview_view(wording: Wording) -> View:
             "crumbs": wording.trail(),
             "star": star(wording),
             "steps": steps(wording),
+            "just_start": wording.hub.specs.just_start,
+            "workshop": wording.hub.specs.workshop,
         },
     )
 
@@ -106,6 +135,7 @@ def step_view(wording: Wording, group: StepTools) -> View:
             "previous": everything[at - 1].step if at else None,
             "next": everything[at + 1].step if at + 1 < len(everything) else None,
             "query": f"?step={group.step.key}",
+            "just_start": wording.hub.specs.just_start is not None,
         },
     )
 
@@ -115,12 +145,14 @@ def tool_view(
 ) -> View:
     spec = wording.hub.specs.tools[tool.key]
     cases = wording.hub.by_term["tool"][tool.key]
+    form = tool_form(wording, tool.key, spec)
     return View(
         path=f"{tool.url}index.html",
         template="tool.html",
         title=tool.label,
         description=tool.definition,
         section="toolkit",
+        scripts=FORM_SCRIPTS + OWN_SCRIPTS.get(tool.key, ()) if form else (),
         context={
             "crumbs": wording.trail(
                 (wording.words("toolkit.title"), "toolkit/"), (group.step.label, group.step.url)
@@ -128,12 +160,23 @@ def tool_view(
             "tool": tool,
             "group": group,
             "spec": spec,
-            "downloads": downloads,
+            "form": form,
+            "script_words": wording.words.group("tool.script"),
+            "editions": editions(downloads),
             "uses": uses(wording, spec.cases, cases),
             "next": wording.term_link(FACET["tool"], spec.next.tool),
             "query": f"?tool={tool.key}",
             "objections": tool.key == wording.hub.objections.tool,
         },
+    )
+
+
+def editions(files: tuple[Download, ...]) -> tuple[Edition, ...]:
+    """The files by what they hold, the plain ones first."""
+    variants = dict.fromkeys(file.variant for file in files)
+    return tuple(
+        Edition(variant, tuple(file for file in files if file.variant == variant))
+        for variant in sorted(variants, key=bool)
     )
 
 

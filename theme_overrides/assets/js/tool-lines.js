@@ -1,0 +1,37 @@
+/** The business case: a figure of the library becomes a line, with its source. */
+"use strict";
+var hub = window.hub || {};
+window.hub = hub;
+
+hub.addToForm(({ root, data, answers, say, announce, changed }) => {
+  const figures = hub.all(root, '[data-table="unit_figures"] tbody tr', HTMLTableRowElement);
+  const given = data.tables.unit_figures?.given ?? [];
+  const names = data.tables.unit_figures?.columns.map(({ name }) => name) ?? [];
+
+  figures.forEach((row, at) => {
+    const words = given[at][0];
+    const button = hub.element("button", { type: "button", class: "quiet" }, say("use"));
+    button.setAttribute("aria-label", say("use_figure", { figure: words }));
+    button.addEventListener("click", () => {
+      const now = answers.read();
+      const lines = now.tables.lines;
+      const free = lines.findIndex((cells) =>
+        Object.values(cells).every((value) => value === null),
+      );
+      const line = Object.fromEntries(
+        data.tables.lines.columns.flatMap(({ name, type }) => {
+          const text = given[at][names.indexOf(name)] ?? "";
+          if (!text) return [];
+          return [[name, type === "text" || type === "choice" ? text : Number(text)]];
+        }),
+      );
+      const where = free < 0 ? lines.length : free;
+      lines[where] = line;
+      answers.write(now);
+      changed();
+      answers.control("lines", "number", where)?.focus();
+      announce(say("used", { figure: words, n: where + 1 }), false);
+    });
+    row.cells[0].append(" ", button);
+  });
+});

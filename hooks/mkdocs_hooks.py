@@ -53,6 +53,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         docs=Path(config.docs_dir),
         templates=tuple(Path(folder) for folder in config.theme.dirs),
         offline=bool(config.extra.get("offline")),
+        papers=bool(config.extra.get("pdf", True)),
     )
     url = config.site_url or ""
     shelf = Shelf(_cache_folder(place, url), stays=_is_preview(config))

@@ -9,6 +9,7 @@ COMMANDS = {
     "serve": "build and serve on this machine, and rebuild on every change",
     "build": "check the records, then build the site",
     "check": "check the records only",
+    "toolkit": "make the downloads alone, or cards of all cases",
     "bench": "measure how fast builds, commands and pages are",
     "test": "run everything that must pass",
 }
@@ -51,7 +52,7 @@ def run(name: str, arguments: list[str]) -> int:
 
 
 def overview() -> str:
-    lines = [f"  {name:<8}{does}" for name, does in COMMANDS.items()]
+    lines = [f"  {name:<9}{does}" for name, does in COMMANDS.items()]
     usage = f"python3 {Path('scripts', 'hub.py')} COMMAND"
     return "\n".join([f"{usage} [--help]", "", *lines])
 

@@ -43,7 +43,8 @@ class _ContentPickler(pickle.Pickler):
 
     def reducer_override(self, obj: object) -> Any:
         if isinstance(obj, BaseModel):
-            return list, (list(obj.__dict__.items()),)
+            # Not what it has worked out besides: that depends on who has asked.
+            return list, ([(name, obj.__dict__[name]) for name in type(obj).model_fields],)
         return NotImplemented
 
 
@@ -113,6 +114,44 @@ class Pack:
             new.replace(self._path)
 
 
+class Drawer:
+    """A folder of values by key, one file each: for what is too much to hold in memory."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def remember(self, key: str, make: Callable[[], Value]) -> Value:
+        """The value for the key, made now if no earlier build made it."""
+        if self._folder is None:
+            return make()
+        self._used.add(key)
+        path = self._folder / key
+        with contextlib.suppress(Exception):
+            value: Value = pickle.loads(path.read_bytes())  # noqa: S301 (as in `_read`)
+            return value
+        made = make()
+        self._keep(path, made)
+        return made
+
+    def _keep(self, path: Path, value: object) -> None:
+        """By way of another name, so that an interruption leaves no half; a full disk costs only
+        the cache.
+        """
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_name(f"{path.name}.{os.getpid()}")
+            new.write_bytes(pickle.dumps(value, protocol=5))
+            new.replace(path)
+
+    def tidy(self) -> None:
+        """Forgets what this build did not use."""
+        if self._folder is not None and self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.name not in self._used:
+                    path.unlink(missing_ok=True)
+
+
 class Shelf:
     """Where the packs of one set of records stand: in a folder, or only in memory."""
 
@@ -121,6 +160,9 @@ class Shelf:
         self._folder = folder
         self._stays = stays
         self._packs: dict[str, Pack] = {}
+
+    def drawer(self, name: str) -> Drawer:
+        return Drawer(self._folder / name if self._folder else None)
 
     def pack(self, name: str) -> Pack:
         """The pack of a name, ready for a build."""

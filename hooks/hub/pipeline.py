@@ -50,6 +50,8 @@ class Place:
     """Template folders, our own first."""
     offline: bool = False
     """The copy is to be opened from a folder."""
+    papers: bool = True
+    """Each case has a PDF."""
 
 
 def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = None) -> Site:
@@ -116,7 +118,14 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
     addresses = {asset.name: asset.output.path for asset in assets}
     return Site(
         wording=wording,
-        renderer=Renderer(environment, hub.settings, wording.words, addresses, place.offline),
+        renderer=Renderer(
+            environment,
+            hub.settings,
+            wording.words,
+            addresses,
+            offline=place.offline,
+            papers=place.papers,
+        ),
         plans=tuple(make_views(wording, downloads(tool_files))),
         small=(
             *(asset.output for asset in assets),
@@ -133,5 +142,6 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
             wording.words.entries,
             addresses,
             place.offline,
+            place.papers,
         ),
     )

@@ -45,6 +45,8 @@ class Renderer:
     assets: Mapping[str, str]
     """Asset's name → its address with the hash of its content."""
     offline: bool = False
+    papers: bool = True
+    """Each case has a PDF, and where the hub knows its address a QR code."""
     """The copy is to be opened from a folder."""
     fragments: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Parts of pages that were rendered for another page."""
@@ -60,6 +62,7 @@ class Renderer:
             nav=self._nav(view),
             root=root,
             offline=self.offline,
+            papers=self.papers,
             fragment=partial(self._fragment, root),
             asset=lambda name: self._address(view, self.assets[name]),
             **view.context,

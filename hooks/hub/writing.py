@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path, PurePath
 from zlib import crc32
@@ -11,11 +12,15 @@ from hub.explorer_data import explorer_outputs
 from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
 from hub.model import Case
 from hub.offline import as_script
+from hub.papers import paper_files, paper_paths
 from hub.render import Renderer
 from hub.search.equivalents import Phrases
 from hub.search.files import search_outputs
 from hub.search.index import Document, make_document, make_index
 from hub.search.text import searched_text, words_by_field
+from hub.toolkit.case_summary import Imprint, make_imprint
+from hub.toolkit.files import build_moment
+from hub.toolkit.forking import may_fork
 from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
 from hub.views.plan import Output, Plan, View
@@ -94,6 +99,9 @@ class Site:
             makers[plan.path] = partial(self._page_alone, plan)
         for case in self.wording.hub.cases:
             makers[case_json_path(case)] = partial(self._case_alone, case)
+            if self.renderer.papers:
+                for path in paper_paths(case, self.wording.hub.settings.base_url):
+                    makers[path] = partial(self._paper, case, path)
         for output in self.small:
             makers[output.path] = partial(_content, output)
         for path in (*EXPORTS, DATA_PAGE):
@@ -111,6 +119,20 @@ class Site:
         entry = case_json(self.wording.hub, case)
         return entry, case_file(self.wording, case, entry)
 
+    def _paper(self, case: Case, path: str) -> bytes:
+        made = self._made_together(
+            f"paper {case.id}", lambda: paper_files(self.wording, case, self._imprint, self._moment)
+        )
+        return made[path]
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return make_imprint(self.wording)
+
+    @cached_property
+    def _moment(self) -> datetime:
+        return build_moment()
+
     def _export(self, path: str) -> bytes:
         return self._made_together("exports", self._exports)[path]
 
@@ -125,7 +147,9 @@ class Site:
 
         `documents` are the addresses of the hand-written pages, for the sitemap.
         """
-        done = spread([partial(task, folder) for task in self._tasks()], worker_count())
+        # PDFs cannot be made in copies of a process that has made one.
+        workers = worker_count() if may_fork() or not self.renderer.papers else 1
+        done = spread([partial(task, folder) for task in self._tasks()], workers)
         base_url = self.wording.hub.settings.base_url
         if base_url:
             listed = {"data/", *(url for written in done for url in written.listed)}
@@ -137,9 +161,11 @@ class Site:
         parts: list[list[Plan]] = [[] for _ in range(PAGE_TASKS)]
         for plan in self.plans:
             parts[part_of(plan.path)].append(plan)
+        papers = range(PAGE_TASKS) if self.renderer.papers else ()
         return [
             self._write_search,
             self._write_exports,
+            *(partial(self._write_papers, number) for number in papers),
             *(partial(self._write_pages, number, plans) for number, plans in enumerate(parts)),
             self._write_small,
             self.save,
@@ -213,6 +239,19 @@ class Site:
         outputs = pack.remember(digest(self.made_with, everything), lambda: tuple(make()))
         pack.save()
         return self._written(folder, outputs)
+
+    def _write_papers(self, number: int, folder: Path) -> Written:
+        """The PDFs of a part of the cases, which are copied where an earlier build made them."""
+        wording = self.wording
+        drawer = self.shelf.drawer(f"papers-{number}")
+        made_with = digest(code_digest(), self._imprint, self._moment)
+        for case in wording.hub.cases:
+            if part_of(case.url) == number:
+                key = digest(made_with, inputs(wording.hub, case))
+                make = partial(paper_files, wording, case, self._imprint, self._moment)
+                self._written(folder, drawer.remember(key, make))
+        drawer.tidy()
+        return Written()
 
     def _write_small(self, folder: Path) -> Written:
         return self._written(folder, self.small)

@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--offline", action="store_true", help="a copy that works when it is opened from a folder"
     )
+    parser.add_argument("--no-pdf", action="store_true", help="leave out the PDF of each case")
 
 
 def run(args: Namespace) -> int:
@@ -40,6 +41,8 @@ def run(args: Namespace) -> int:
 
     if args.offline:
         os.environ["HUB_OFFLINE"] = "true"
+    if args.no_pdf:
+        os.environ["HUB_PDF"] = "false"
 
     start = time.monotonic()
     with site_folder.workspace(site) as workspace:

@@ -13,7 +13,7 @@ from hub.toolkit.widths import column_widths
 
 Data = dict[str, Any]
 
-FIGURES = ("number", "money", "percent")
+FIGURES = ("number", "year", "money", "percent")
 
 
 def pdf_bytes(form: Form, moment: datetime) -> bytes:

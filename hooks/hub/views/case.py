@@ -174,6 +174,7 @@ def _keeping(wording: Wording, case: Case) -> Context:
         "report_url": wording.report_url(case),
         "edit_url": wording.edit_url(case),
         "json_url": f"{case.url}case.json",
+        "pdf_url": f"{case.url}case.pdf",
     }
 
 

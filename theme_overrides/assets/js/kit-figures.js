@@ -15,7 +15,14 @@ window.hub = hub;
     const language = document.documentElement.lang || "en";
     const parts = new Intl.NumberFormat(language).formatToParts(1234.5);
     const decimal = parts.find(({ type }) => type === "decimal")?.value ?? ".";
-    const group = parts.find(({ type }) => type === "group")?.value ?? ",";
+    const usual = decimal === "," ? "." : ",";
+    const group = parts.find(({ type }) => type === "group")?.value ?? usual;
+    /** A mark of thousands stands before three digits: elsewhere it may be meant as a decimal. */
+    const figure = new RegExp(
+      `^-?(?=.*\\d)(\\d+|\\d{1,3}([${group}]\\d{2,3})*[${group}]\\d{3})?([${decimal}]\\d*)?$`,
+    );
+    const plainly = { useGrouping: false, maximumFractionDigits: 20 };
+    const plain = new Intl.NumberFormat(language, plainly);
 
     /** @type {Map<number, Intl.NumberFormat>} */
     const formats = new Map();
@@ -24,15 +31,16 @@ window.hub = hub;
      * As a spreadsheet shows it: of its 15 digits as many as asked for, halves away from nothing,
      * and a nothing without a minus. `form.py` does the same.
      * @param {number} value @param {number} decimals
+     * @param {number} [shift] by how many places the decimal mark moves
      */
-    const rounded = (value, decimals) => {
+    const rounded = (value, decimals, shift = 0) => {
+      const [digits, power] = value.toExponential(14).split("e");
+      const kept = Number(`${digits}e${Number(power) + shift}`);
       if (!formats.has(decimals)) {
         const exactly = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
         formats.set(decimals, new Intl.NumberFormat(language, exactly));
       }
-      const text = /** @type {Intl.NumberFormat} */ (formats.get(decimals)).format(
-        Number(value.toPrecision(15)),
-      );
+      const text = /** @type {Intl.NumberFormat} */ (formats.get(decimals)).format(kept);
       return (/[1-9]/.test(text) ? text : text.replace("-", "")).replace("-", MINUS);
     };
 
@@ -41,7 +49,7 @@ window.hub = hub;
       if (value === null || typeof value === "string") return value ?? "";
       const number = Number(value);
       if (type === "year") return rounded(number, 0).replaceAll(group, "");
-      if (type === "percent") return `${rounded(number * 100, decimals)}${THIN}%`;
+      if (type === "percent") return `${rounded(number, decimals, 2)}${THIN}%`;
       if (type !== "money") return rounded(number, decimals);
       const text = rounded(number, decimals);
       return text.startsWith(MINUS) ? `${MINUS}${symbol}${text.slice(1)}` : `${symbol}${text}`;
@@ -52,22 +60,20 @@ window.hub = hub;
      * @param {SpaceData} space @param {string} text
      */
     const read = ({ type }, text) => {
-      const plain = text
+      const bare = text
         .replaceAll(symbol.trim(), "")
         .replace(/[\s%\u202f\u00a0]/g, "")
-        .replaceAll(MINUS, "-")
-        .replaceAll(decimal === "," ? "." : ",", "")
-        .replace(decimal, ".");
-      if (!plain) return null;
-      const number = /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
+        .replaceAll(MINUS, "-");
+      if (!bare) return null;
+      const number = figure.test(bare)
+        ? Number(bare.replaceAll(group, "").replace(decimal, "."))
+        : Number.NaN;
       return type === "percent" ? number / 100 : number;
     };
 
     /** A figure as somebody would type it. @param {SpaceData} space @param {number} value */
-    const typed = ({ type }, value) => {
-      const number = type === "percent" ? Number((value * 100).toPrecision(12)) : value;
-      return String(number).replace(".", decimal);
-    };
+    const typed = ({ type }, value) =>
+      plain.format(type === "percent" ? Number((value * 100).toPrecision(12)) : value);
 
     return { shown, read, typed };
   };

@@ -64,6 +64,9 @@ window.hub = hub;
         ),
       ),
       hub.element("p", { class: "fine" }, short),
+      ...("codes" in root.dataset
+        ? [hub.element("img", { class: "code", src: hub.address(`${url}qr.svg`), alt: "" })]
+        : []),
     ];
   };
 
@@ -114,6 +117,8 @@ window.hub = hub;
         ...cards(records),
       );
       tell(say("ready", { n: records.length }));
+      const codes = hub.all(printed, "img", HTMLImageElement);
+      await Promise.allSettled(codes.map((code) => code.decode()));
       window.print();
     } catch {
       tell(say("failed"));

@@ -39,11 +39,15 @@ def words(site: Site, key: str, **values: object) -> str:
     return squeezed(site.wording.words(key, **values))
 
 
+FORMS = ("document", "easy_read", "sheet", "poster")
+"""Of a tool; what of them stands on its page is another test's question."""
+
+
 def said(value: Any) -> Iterator[str]:
     """Every text of a specification, but its keys and the words of its downloads."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name not in ("case", "tool", "origin", "document"):
+            if name not in ("case", "tool", "origin", *FORMS):
                 yield from said(getattr(value, name))
     elif isinstance(value, tuple | list):
         for one in value:

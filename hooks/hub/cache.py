@@ -127,14 +127,14 @@ class Drawer:
             return make()
         self._used.add(key)
         path = self._folder / key
-        with contextlib.suppress(Exception):
-            value: Value = pickle.loads(path.read_bytes())  # noqa: S301 (as in `_read`)
-            return value
-        made = make()
-        self._keep(path, made)
-        return made
+        kept = _read(path)
+        if key not in kept:
+            kept = {key: make()}
+            self._keep(path, kept)
+        value: Value = kept[key]
+        return value
 
-    def _keep(self, path: Path, value: object) -> None:
+    def _keep(self, path: Path, value: dict[str, Any]) -> None:
         """By way of another name, so that an interruption leaves no half; a full disk costs only
         the cache.
         """

@@ -114,7 +114,8 @@ def break_rows(sheet: Sheet) -> list[int]:
             if filled > paper_pt:
                 filled, least = filled - paper_pt, ROUGHLY * paper_pt
         if not least <= filled <= paper_pt * (1 - ROUGHLY) - chart_pt:
-            breaks.append(1 + max(cell.row for cell in sheet.cells if cell.row < picture.row))
+            last = max(cell.row for cell in sheet.cells if cell.row < picture.row)
+            breaks.append(max(at, last + 1))
             filled, least = 0.0, 0.0
         at, filled = picture.row + ARTWORK_ROWS, filled + chart_pt
     return breaks

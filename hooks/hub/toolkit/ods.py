@@ -41,12 +41,20 @@ def ods_bytes(form: Form, moment: datetime) -> bytes:
         ods.set_part(f"{drawing.name}/content.xml", content.encode())
         ods.manifest.add_full_path(f"{drawing.name}/", CHART)
         ods.manifest.add_full_path(f"{drawing.name}/content.xml", "text/xml")
-    # As in odt.py: odfdo writes neither.
-    ods.manifest.root.set_attribute("manifest:version", VERSION)
-    ods.settings.root.set_attribute("office:version", VERSION)
+    _mend(ods)
     saved = BytesIO()
     ods.save(saved)
     return packed(saved.getvalue(), moment)
+
+
+def _mend(ods: odfdo.Document) -> None:
+    """What odfdo 3.27 leaves out, of what a template says and a package needs."""
+    ods.manifest.root.set_attribute("manifest:version", VERSION)
+    ods.settings.root.set_attribute("office:version", VERSION)
+    settings = odfdo.Element.from_tag("office:settings")
+    for item in ods.settings.root.children:
+        settings.append(item)
+    ods.settings.root.append(settings)
 
 
 @cache

@@ -18,8 +18,6 @@ class Rule:
     """The first cell under the rule."""
 
 
-
-
 def make_rules(sheets: tuple[Sheet, ...]) -> dict[int, Rule]:
     """Space, by its identity → its rule."""
     rules: dict[int, Rule] = {}

@@ -97,11 +97,7 @@ class Draft:
         return [
             Row(
                 at,
-                self._row_style(
-                    RowStyle(
-                        heights.get(at, LINE_PT), at in growing or at not in found, at in breaks
-                    )
-                ),
+                self._row_style(RowStyle(heights.get(at, LINE_PT), at in growing, at in breaks)),
                 tuple(self._row_cells(found.get(at, []), sheet, at, over_figures)),
             )
             for at in range(1 + max([*found, *covered]))

@@ -67,8 +67,10 @@ def _spell(tree: Tree, dialect: Dialect, sheet: str) -> str:  # noqa: PLR0911 (o
             return _reference(tree, dialect, sheet)
         case ("if", *parts):
             return _call("IF", dialect, *map(go, parts))
-        case ("and" | "or" | "not" as word, *parts):
-            return _call(word.upper(), dialect, *map(go, parts))
+        case ("not", part):
+            return _call("NOT", dialect, _operand(part, go(part), dialect))
+        case ("and" | "or" as word, *parts):
+            return _call(word.upper(), dialect, *(_truth(p, go(p), dialect) for p in parts))
         case ("neg", part):
             return f"-{_operand(part, go(part), dialect)}"
         case ("sum" | "count" | "average" | "min" | "max" as name, *parts):
@@ -80,7 +82,7 @@ def _spell(tree: Tree, dialect: Dialect, sheet: str) -> str:  # noqa: PLR0911 (o
                 return f"({go(left)}{sign}{go(right)})"
             one, other = (_operand(part, go(part), dialect) for part in (left, right))
             return f"({one}{sign}{other})"
-    return str(int(tree)) if tree == int(tree) else repr(tree)
+    return str(int(tree)) if tree == int(tree) else repr(tree).upper()
 
 
 def by_rows(tree: Tree) -> bool:
@@ -100,6 +102,12 @@ def _operand(tree: Tree, text: str, dialect: Dialect) -> str:
     if _kind(tree) not in ("result", "results"):
         return text
     return _call("IF", dialect, f'{text}=""', "0", text)
+
+
+def _truth(tree: Tree, text: str, dialect: Dialect) -> str:
+    """`AND` and `OR` pass over the blank cells that they refer to: as a number, a blank is 0."""
+    operand = _operand(tree, text, dialect)
+    return f"{operand}*1" if _kind(tree) in ("cell", "result", "if") else operand
 
 
 def _reference(tree: Tree, dialect: Dialect, sheet: str) -> str:

@@ -26,22 +26,23 @@ def _rule(space: Space, workings: Workings) -> dict[str, Any]:
     if space.type == "text":
         return {"validate": "any"}
     if space.type == "choice":
-        joined = ",".join(space.choices)
-        # In a list that the rule itself holds, a comma ends a choice.
-        short = len(joined) <= LONGEST_LIST and joined.count(",") == len(space.choices) - 1
-        source = list(space.choices) if short else workings.list_of(space.choices)
+        source = list(space.choices) if _fits(space.choices) else workings.list_of(space.choices)
         return {"validate": "list", "source": source}
     low, high = bounds(space)
     return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
 
 
+def _fits(choices: tuple[str, ...]) -> bool:
+    """The rule itself can hold the list: it is short, and no sign in it means something else."""
+    joined = "".join(choices)
+    return len(joined) + len(choices) <= LONGEST_LIST and not {",", '"'} & set(joined)
+
+
 def _prompt(space: Space) -> dict[str, Any]:
     if not space.hint:
         return {"show_input": False}
-    hint = space.hint
-    return {
-        "input_message": hint if len(hint) <= LONGEST_PROMPT else f"{hint[: LONGEST_PROMPT - 1]}…"
-    }
+    whole = len(space.hint) <= LONGEST_PROMPT
+    return {"input_message": space.hint if whole else f"{space.hint[: LONGEST_PROMPT - 1]}…"}
 
 
 def _ranges(cells: tuple[Cell, ...]) -> str:

@@ -39,6 +39,9 @@ def draw(
     legend = len(picture.values) > 1 and not points
     chart.set_legend({"position": "bottom", "font": LETTERS} if legend else {"none": True})
     chart.show_hidden_data()
+    if picture.chart.kind == "lines":
+        # What Excel does with #N/A; LibreOffice takes a gap for 0.
+        chart.show_blanks_as("span")
     width_px = sum(sheet.widths) * DIGIT_PX
     chart.set_size({"width": width_px, "height": ARTWORK_ROWS * ROW_PX})
     words = caption(picture, workings.cells, workings.form)
@@ -108,8 +111,8 @@ def _add_axes(chart: Chart, picture: Picture, workings: Workings) -> None:
         for place in (values[0], values[-1])
     )
     if picture.chart.kind == "points":
-        chart.set_x_axis(first)
-        chart.set_y_axis(second)
+        chart.set_x_axis({**first, "label_position": "low"})
+        chart.set_y_axis({**second, "label_position": "low"})
         return
     names = {**_axis(picture.label, workings), "label_position": "low"}
     if len(values) > 1:

@@ -36,7 +36,8 @@ class Workings:
         """Where the choices stand, as a formula."""
         if choices not in self._lists:
             page, column = self._next()
-            page.write_column(0, column, choices)
+            for row, choice in enumerate(choices):
+                page.write_string(row, column, choice)
             self._lists[choices] = f"={reference((page.name, 0, len(choices) - 1, column))}"
         return self._lists[choices]
 

@@ -1,13 +1,11 @@
 """LibreOffice works the workbooks out anew and finds what we have kept in them."""
 
 import random
-import shutil
-import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from charter import hub, words
+from recalculating import ALWAYS, NEVER, office
 from workbooks import (
     DOCUMENT,
     KINDS,
@@ -27,17 +25,6 @@ from hub.toolkit.reckon import Value
 from hub.toolkit.xlsx import xlsx_bytes
 
 pytestmark = pytest.mark.slow
-
-PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>{mode}</value></prop>
-<prop oor:name="ODFRecalcMode" oor:op="fuse"><value>{mode}</value></prop>
-</item>
-</oor:items>
-"""
-ALWAYS, NEVER = 0, 1
-"""Source: LibreOffice, officecfg, Office/Calc.xcs, Formula/Load."""
 
 
 def _answers(seed: int) -> Form:
@@ -85,50 +72,16 @@ def tool_forms() -> dict[str, Form]:
     return found
 
 
-class Office:
-    """LibreOffice with a profile of its own."""
-
-    def __init__(self, program: str, folder: Path, mode: int) -> None:
-        self._program = program
-        self._folder = folder
-        settings = folder / "profile/user/registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(PROFILE.format(mode=mode), encoding="utf-8")
-
-    def reopened(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Each file as ODS, after LibreOffice has read it."""
-        into = self._folder / "out"
-        for name, content in files.items():
-            (self._folder / name).write_bytes(content)
-        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
-        command = [self._program, profile, "--headless", "--convert-to", "ods", "--outdir", into]
-        subprocess.run(
-            [*command, *files], cwd=self._folder, check=True, capture_output=True, timeout=300
-        )
-        made = {name: into / f"{Path(name).stem}.ods" for name in files}
-        return {name: path.read_bytes() for name, path in made.items() if path.is_file()}
-
-
-def _office(tmp: Path, mode: int) -> Office:
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    office = Office(program, tmp, mode)
-    if not office.reopened({"plain.csv": b"1\n"}):
-        pytest.skip("LibreOffice is installed without Calc")
-    return office
-
-
 @pytest.fixture(scope="module", params=["xlsx", "ods"])
 def reopened(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[dict[str, Form], dict[str, bytes]]:
     """Every form's file, each with wrong results kept, after LibreOffice has worked it out."""
-    office = _office(tmp_path_factory.mktemp(request.param), ALWAYS)
+    calc = office(tmp_path_factory.mktemp(request.param), ALWAYS)
     write = {"xlsx": xlsx_bytes, "ods": ods_bytes}[request.param]
     forms = {**FORMS, **tool_forms()}
     files = {f"{name}.{request.param}": poisoned(write(f, MOMENT)) for name, f in forms.items()}
-    found = office.reopened(files)
+    found = calc.reopened(files)
     return forms, {Path(name).stem: content for name, content in found.items()}
 
 
@@ -151,7 +104,7 @@ def test_wrong_results_would_be_seen(format_: str, tmp_path: Path) -> None:
     """Where LibreOffice trusts what is kept, every sum is wrong: the test above sees it."""
     write = {"xlsx": xlsx_bytes, "ods": ods_bytes}[format_]
     name = f"example.{format_}"
-    made = _office(tmp_path, NEVER).reopened({name: poisoned(write(form(), MOMENT))})
+    made = office(tmp_path, NEVER).reopened({name: poisoned(write(form(), MOMENT))})
     values = {at: ods_value(cell) for at, cell in ods_cells(made[name]).items()}
     assert set(different(sums(form()), values)) == set(sums(form()))
 

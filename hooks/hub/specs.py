@@ -157,6 +157,10 @@ class WorkshopSpec(Part):
     """For who leads the workshop."""
     packs: dict[str, StepPack]
     """Step → its ready pack."""
+    alone: tuple[str, ...] = ()
+    """Tools whose worksheet each person fills in alone."""
+    credit: tuple[str, ...] = ()
+    """Whose idea it follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +233,21 @@ def read_spec(
     try:
         return kind.model_validate(plain_data(tree)), tree, tuple(problems)
     except ValidationError as error:
-        problems += [_make_problem(tree, shown, found) for found in error.errors()]
+        problems += [_make_problem(tree, shown, found) for found in _told(error.errors())]
     return None, tree, tuple(problems)
+
+
+def _told(errors: list[Any]) -> list[Any]:
+    """The errors without those that only follow from one: a list of broken items is no list."""
+    places = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(
+            len(p) > len(error["loc"]) and p[: len(error["loc"])] == error["loc"] for p in places
+        )
+    ]
 
 
 def _make_problem(tree: Value, shown: str, found: Any) -> Problem:

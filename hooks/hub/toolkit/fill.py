@@ -20,10 +20,11 @@ def fill(document: Document, hub: Hub) -> Document:
     """
     written: dict[str, Any] = document.model_dump(exclude_defaults=True)
     plain = _labelled(written, hub)
-    if plain == written and not any(p.keys() & {"terms", "rows_of"} for p in _pieces(plain)):
+    pieces = list(_pieces(plain["sections"]))
+    if plain == written and not any(piece.keys() & {"terms", "rows_of"} for piece in pieces):
         # Most forms ask nothing of the Hub, and checking one anew takes a hundredth of a second.
         return document
-    for piece in _pieces(plain):
+    for piece in pieces:
         if list_name := piece.pop("terms", ""):
             terms = hub.vocabulary.terms(list_name)
             piece["choices"] = tuple(term.label for term in terms if not term.retired)

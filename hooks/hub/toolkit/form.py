@@ -189,7 +189,7 @@ def shown(space: Space, value: Value, currency: str) -> str:
     if space.type == "year":
         return _rounded(amount, 0).replace(",", "")
     if space.type == "percent":
-        return f"{_rounded(amount * 100, space.decimals)}{THIN}%"
+        return f"{_rounded(amount, space.decimals, 2)}{THIN}%"
     if space.type == "money":
         figure = _rounded(abs(amount), space.decimals)
         sign = "\u2212" if amount < 0 and any(digit in figure for digit in "123456789") else ""
@@ -198,11 +198,13 @@ def shown(space: Space, value: Value, currency: str) -> str:
     return _rounded(amount, space.decimals)
 
 
-def _rounded(amount: float, decimals: int) -> str:
+def _rounded(amount: float, decimals: int, shift: int = 0) -> str:
     """A number as a spreadsheet shows it: of its 15 digits as many as asked for, halves away from
     nothing, and a nothing without a minus. `kit-figures.js` does the same.
+
+    `shift` is by how many places the decimal mark moves.
     """
-    kept = FIFTEEN.create_decimal_from_float(amount)
+    kept = FIFTEEN.create_decimal_from_float(amount).scaleb(shift)
     rounded = kept.quantize(Decimal(1).scaleb(-decimals), context=EVERY)
     return number(rounded or abs(rounded))
 

@@ -180,10 +180,12 @@ def each(change: Callable[[float], float], value: Any) -> Any:
 
 
 def compare(sign: str, left: Value, right: Value) -> bool:
-    """Words without regard to capitals; nothing is 0 beside a number and "" beside words."""
+    """Words without regard to capitals; nothing is 0 beside a number and "" beside words, and words
+    are larger than any number.
+    """
     if isinstance(left, str) or isinstance(right, str):
         if any(isinstance(side, bool | int | float) for side in (left, right)):
-            return sign == "<>"
+            return COMPARE[sign](isinstance(left, str), isinstance(right, str))
         return COMPARE[sign](str(left or "").lower(), str(right or "").lower())
     return COMPARE[sign](_number(left), _number(right))
 

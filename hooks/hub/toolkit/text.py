@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from hub.facets import FACETS
 from hub.problems import did_you_mean
@@ -65,7 +65,8 @@ def _scalar(value: object) -> object:
     if isinstance(value, str):
         if not value.strip():
             return None
-        return float(value) if re.fullmatch(r"-?\d+(\.\d+)?", value.strip()) else _line(value)
+        written = re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value.strip())
+        return float(value) if written else _line(value)
     return value
 
 
@@ -82,7 +83,7 @@ Key = Annotated[str, AfterValidator(_key)]
 
 Formula = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_formula)]
 
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 
 Scalar = Annotated[float | str | None, BeforeValidator(_scalar)]
 """What a person would write in one space."""

@@ -68,13 +68,31 @@ window.hub = hub;
       const number = figure.test(bare)
         ? Number(bare.replaceAll(group, "").replace(decimal, "."))
         : Number.NaN;
+      if (!Number.isFinite(number)) return Number.NaN;
       return type === "percent" ? number / 100 : number;
     };
 
     /** A figure as somebody would type it. @param {SpaceData} space @param {number} value */
     const typed = ({ type }, value) =>
-      plain.format(type === "percent" ? Number((value * 100).toPrecision(12)) : value);
+      type === "percent"
+        ? `${plain.format(Number((value * 100).toPrecision(12)))}${THIN}%`
+        : plain.format(value);
 
-    return { shown, read, typed };
+    /**
+     * For a spreadsheet: what was written with all its digits, a sum as its space shows it, both
+     * without currency and marks of thousands.
+     * @param {SpaceData} space @param {Result} value
+     */
+    const bare = (space, value) => {
+      if (value === null || typeof value === "string") return value ?? "";
+      const written = space.formula === undefined && typeof value === "number";
+      return (written ? typed(space, value) : shown(space, value))
+        .replaceAll(symbol, "")
+        .replaceAll(group, "")
+        .replaceAll(THIN, "")
+        .replaceAll(MINUS, "-");
+    };
+
+    return { shown, read, typed, bare };
   };
 }

@@ -47,7 +47,8 @@ window.hub = hub;
   };
 
   /**
-   * Words without regard to capitals; nothing is 0 beside a number and "" beside words.
+   * Words without regard to capitals; nothing is 0 beside a number and "" beside words, and words
+   * are larger than any number.
    * @param {string} sign @param {Result} left @param {Result} right
    */
   const compare = (sign, left, right) => {
@@ -55,7 +56,9 @@ window.hub = hub;
     if (!sides.some((side) => typeof side === "string")) {
       return COMPARE[sign](asNumber(left), asNumber(right));
     }
-    if (sides.some((side) => side !== null && typeof side !== "string")) return sign === "<>";
+    if (sides.some((side) => side !== null && typeof side !== "string")) {
+      return COMPARE[sign](Number(typeof left === "string"), Number(typeof right === "string"));
+    }
     const [one, other] = sides.map((side) => String(side ?? "").toLowerCase());
     return COMPARE[sign](one, other);
   };

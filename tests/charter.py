@@ -54,8 +54,9 @@ def hub(base_url: str = "") -> Hub:
 
 
 def alone(of: Hub) -> Hub:
-    """The hub with no tool but the charter."""
-    return replace(of, specs=replace(of.specs, tools={TOOL: of.specs.tools[TOOL]}))
+    """The hub with no tool but the charter, and without packs."""
+    tools = {TOOL: of.specs.tools[TOOL]}
+    return replace(of, specs=replace(of.specs, tools=tools, workshop=None))
 
 
 def hub_without_cases() -> Hub:

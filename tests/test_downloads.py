@@ -30,12 +30,12 @@ from pypdf import PdfReader
 
 from hub.settings import Settings
 from hub.toolkit.docx import docx_bytes
+from hub.toolkit.editions import editions
 from hub.toolkit.files import (
     FilesBroken,
     ToolFile,
     build_moment,
     downloads,
-    editions,
     make_tool_files,
 )
 from hub.toolkit.form import Form

@@ -23,7 +23,7 @@ from pypdf import PdfReader
 
 from hub.settings import Settings
 from hub.toolkit.document import Document
-from hub.toolkit.files import editions
+from hub.toolkit.editions import editions
 from hub.toolkit.form import Form, Look, make_form
 from hub.toolkit.pdf import pdf_bytes
 

@@ -9,6 +9,7 @@ import hashlib
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
@@ -114,55 +115,77 @@ class Pack:
             new.replace(self._path)
 
 
+OLD_S = 30 * 24 * 3600
+"""Seconds after which a value that several share is forgotten: it is made anew when it is asked."""
+
+
 class Drawer:
     """A folder of values by key, one file each: for what is too much to hold in memory."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, shared: bool = False) -> None:
+        """`shared`: other sets of records and other kinds of copies use the folder too."""
         self._folder = folder
+        self._shared = shared
         self._used: set[str] = set()
 
     def remember(self, key: str, make: Callable[[], Value]) -> Value:
         """The value for the key, made now if no earlier build made it."""
-        if self._folder is None:
-            return make()
-        self._used.add(key)
-        path = self._folder / key
-        kept = _read(path)
-        if key not in kept:
-            kept = {key: make()}
-            self._keep(path, kept)
-        value: Value = kept[key]
+        value: Value | None = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value)
         return value
 
-    def _keep(self, path: Path, value: dict[str, Any]) -> None:
+    def get(self, key: str) -> Any:
+        """The value for the key, or None; it counts as used."""
+        if self._folder is None:
+            return None
+        self._used.add(key)
+        return _read(self._folder / key).get(key)
+
+    def put(self, key: str, value: object) -> None:
         """By way of another name, so that an interruption leaves no half; a full disk costs only
         the cache.
         """
+        if self._folder is None:
+            return
+        self._used.add(key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_name(f"{path.name}.{os.getpid()}")
-            new.write_bytes(pickle.dumps(value, protocol=5))
-            new.replace(path)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            new = self._folder / f"{key}.{os.getpid()}"
+            new.write_bytes(pickle.dumps({key: value}, protocol=5))
+            new.replace(self._folder / key)
 
     def tidy(self) -> None:
-        """Forgets what this build did not use."""
-        if self._folder is not None and self._folder.is_dir():
-            for path in self._folder.iterdir():
-                if path.name not in self._used:
-                    path.unlink(missing_ok=True)
+        """Forgets what this build did not use; of a shared folder only what is old."""
+        if self._folder is None or not self._folder.is_dir():
+            return
+        old = time.time() - OLD_S
+        for path in self._folder.iterdir():
+            if path.name not in self._used and not (self._shared and path.stat().st_mtime > old):
+                path.unlink(missing_ok=True)
 
 
 class Shelf:
     """Where the packs of one set of records stand: in a folder, or only in memory."""
 
-    def __init__(self, folder: Path | None = None, *, stays: bool = False) -> None:
-        """`stays`: the packs stay in memory from one build of this process to the next."""
+    def __init__(
+        self, folder: Path | None = None, *, stays: bool = False, shared: Path | None = None
+    ) -> None:
+        """`stays`: the packs stay in memory from one build of this process to the next. `shared`:
+        a folder for what does not depend on the set of records.
+        """
         self._folder = folder
+        self._shared = shared
         self._stays = stays
         self._packs: dict[str, Pack] = {}
 
     def drawer(self, name: str) -> Drawer:
         return Drawer(self._folder / name if self._folder else None)
+
+    def shared_drawer(self, name: str) -> Drawer:
+        """One that other shelves have too, where there is a folder for that."""
+        return Drawer(self._shared / name, shared=True) if self._shared else self.drawer(name)
 
     def pack(self, name: str) -> Pack:
         """The pack of a name, ready for a build."""

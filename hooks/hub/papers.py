@@ -1,7 +1,6 @@
 """A case on paper: its PDF, and the QR code that leads from paper to its page."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,17 +9,12 @@ from pydantic import TypeAdapter
 from hub.model import Case
 from hub.toolkit.case_summary import CaseSummary, Imprint, make_imprint, make_summary
 from hub.toolkit.form import NoGlyph
+from hub.toolkit.glyphs import with_our_letters
 from hub.toolkit.qr_code import qr_svg
 from hub.views.plan import Output
 from hub.views.wording import Wording
 
 SUMMARY = TypeAdapter(CaseSummary)
-
-OTHER_SCRIPTS = re.compile("[^\\x00-\u058f\u1e00-\u2bff]")
-"""All but Latin, Greek and Cyrillic letters and signs: typst names one missing at a time."""
-
-MOST_MISSING = 100
-"""Rare signs among the others that our fonts lack."""
 
 
 def pdf_path(case: Case) -> str:
@@ -62,25 +56,14 @@ def collection_cards(wording: Wording, moment: datetime) -> Output | None:
 
 
 def _pdf(summary: CaseSummary, moment: datetime) -> bytes:
-    """Characters that no font of ours has become question marks: the page has them.
-
-    Raises: NoGlyph when that goes on for ever: always our bug.
-    """
+    """Raises: NoGlyph for a character that no case brings."""
     # Loaded where a PDF has to be made: a process that has used typst must not be copied.
     from hub.toolkit.cards import case_pdf_bytes  # noqa: PLC0415
 
     try:
         return case_pdf_bytes(summary, moment)
     except NoGlyph:
-        summary = _without(summary, OTHER_SCRIPTS)
-    for _ in range(MOST_MISSING):
-        try:
-            return case_pdf_bytes(summary, moment)
-        except NoGlyph as error:
-            summary = _without(summary, re.compile(f"[{re.escape(error.character)}]"))
-    return case_pdf_bytes(summary, moment)
-
-
-def _without(summary: CaseSummary, characters: re.Pattern[str]) -> CaseSummary:
-    words = json.dumps(SUMMARY.dump_python(summary, mode="json"), ensure_ascii=False)
-    return SUMMARY.validate_json(characters.sub("?", words))
+        words = json.dumps(SUMMARY.dump_python(summary, mode="json"), ensure_ascii=False)
+    return with_our_letters(
+        lambda words: case_pdf_bytes(SUMMARY.validate_json(words), moment), words
+    )

@@ -20,9 +20,14 @@ def worker_count() -> int:
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-def spread(tasks: Sequence[Callable[[], Result]], workers: int) -> list[Result]:
-    """The results of all tasks, in their order; an exception of one is raised here."""
-    if workers < 2 or len(tasks) < 2:
+def spread(
+    tasks: Sequence[Callable[[], Result]], workers: int, *, apart: bool = False
+) -> list[Result]:
+    """The results of all tasks, in their order; an exception of one is raised here.
+
+    `apart`: even a single task runs in a process of its own, where there may be several.
+    """
+    if workers < 2 or len(tasks) < (1 if apart else 2):
         return [task() for task in tasks]
     _task["run"] = lambda at: tasks[at]()
     with multiprocessing.get_context("fork").Pool(min(workers, len(tasks)), _settle) as pool:

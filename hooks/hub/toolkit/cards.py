@@ -42,7 +42,7 @@ def cards_pdf_bytes(summaries: Sequence[CaseSummary], moment: datetime) -> bytes
         **_shared(imprint),
         "title": imprint.labels["case_pdf.cards"].format(hub=imprint.hub),
         "labels": {"differs": imprint.labels["claim.differs"]},
-        "cards": [_card(summary) for summary in summaries],
+        "cards": [card_data(summary) for summary in summaries],
     }
     return typeset("cards.typ", data, moment)
 
@@ -51,7 +51,8 @@ def _shared(imprint: Imprint) -> Data:
     return {"hub": imprint.hub, "language": imprint.language, "accent": imprint.accent}
 
 
-def _card(summary: CaseSummary) -> Data:
+def card_data(summary: CaseSummary) -> Data:
+    """What `card-sheets.typ` shows on both sides of a card."""
     return {
         "title": summary.title,
         "own": summary.language,
@@ -108,10 +109,15 @@ def _address(summary: CaseSummary) -> Data:
     label = summary.imprint.labels["case_pdf.code"]
     return {
         "address": address,
-        "short": address.partition("://")[2].rstrip("/"),
+        "short": short(address),
         "code": qr_svg(address) if address else "",
         "code_alt": label.format(address=address),
     }
+
+
+def short(address: str) -> str:
+    """The address as people read and type it."""
+    return address.partition("://")[2].rstrip("/")
 
 
 def _mark(mark: Mark, imprint: Imprint) -> Data:

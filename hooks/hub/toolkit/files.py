@@ -1,4 +1,4 @@
-"""The Hub → every tool's downloads."""
+"""The Hub → every tool's downloads, and the ready pack of each step."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,20 +10,19 @@ from hub.cache import Pack, code_digest, digest
 from hub.model import Hub
 from hub.moment import source_date_epoch
 from hub.problems import Problem
-from hub.specs import ToolSpec
-from hub.toolkit.document import Document
+from hub.toolkit.editions import WORKSHEET, Edition, editions
 from hub.toolkit.forking import may_fork
-from hub.toolkit.form import Form, Look, NoGlyph, make_form
+from hub.toolkit.form import Form, NoGlyph, make_form
+from hub.toolkit.packs import WorkshopPack, make_packs
 from hub.views.plan import Output
 from hub.views.toolkit import Download, Downloads
+from hub.views.wording import Wording
+from hub.views.workshop import PACKS
 from hub.words import Words
 from hub.workers import spread, worker_count
 
 EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 """What a ZIP entry can be dated. Source: PKWARE, APPNOTE.TXT, 4.4.6."""
-
-WORKSHEET: Final = "JSON"
-"""What the page of the workshop pack draws; no download."""
 
 Writer = Callable[[Form, datetime], bytes]
 
@@ -60,6 +59,12 @@ def _pdf(form: Form, moment: datetime) -> bytes:
     return pdf_bytes(form, moment)
 
 
+def _pack(pack: WorkshopPack, moment: datetime) -> bytes:
+    from hub.toolkit.pack_pdf import pack_pdf_bytes  # noqa: PLC0415
+
+    return pack_pdf_bytes(pack, moment)
+
+
 def _worksheet(form: Form, moment: datetime) -> bytes:
     from hub.toolkit.worksheet import worksheet_bytes  # noqa: PLC0415
 
@@ -74,21 +79,6 @@ WRITERS: Final[dict[str, Writer]] = {
     "PDF": _pdf,
     WORKSHEET: _worksheet,
 }
-
-TEXT: Final = ("ODT", "DOCX", "PDF")
-SHEET: Final = ("ODS", "XLSX", "PDF")
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One document in one look, and the formats it comes in."""
-
-    variant: str
-    """Part of the files' names, such as `large-print`; empty for the plain one."""
-    document: Document
-    formats: tuple[str, ...]
-    look: Look = "plain"
-    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,59 +106,60 @@ class Wanted:
     """A file that may have to be made."""
 
     tool: str
-    edition: Edition
     format: str
-    form: Form
+    variant: str
+    path: str
+    source: str
+    """The file that its words stand in."""
     key: str
     """The same for the same file, whatever build it is of."""
+    write: Callable[[datetime], bytes]
 
-    def make(self, moment: datetime) -> bytes | NoGlyph:
+    def make(self, moment: datetime) -> bytes | Problem:
         try:
-            return WRITERS[self.format](self.form, moment)
+            return self.write(moment)
         except NoGlyph as error:
-            return error
-
-    @property
-    def path(self) -> str:
-        if self.format == WORKSHEET:
-            return f"data/forms/{self.tool}.json"
-        variant = self.edition.variant
-        name = f"{self.tool}-{variant}" if variant else self.tool
-        return f"toolkit/files/{name}.{self.format.lower()}"
+            message = f"what a file shows must be in our font; it lacks '{error.character}'"
+            return Problem(self.source, 1, 1, message, "font")
 
 
 def make_tool_files(hub: Hub, words: Words, pack: Pack | None = None) -> tuple[ToolFile, ...]:
-    """The files of every tool that has a form: tools in their order, then editions, then formats.
+    """The ready pack of each step, then the files of every tool that has a form: tools in their
+    order, then editions, then formats.
 
     Those that no earlier build has made are made side by side.
     Raises: FilesBroken.
     """
     kept, moment = pack or Pack(None), build_moment()
-    wanted = tuple(_wanted(hub, words, moment))
+    # The packs take longest, so they come first.
+    wanted = (*_wanted_packs(Wording(hub, words), moment), *_wanted_forms(hub, words, moment))
     missing = [file for file in wanted if kept.get(file.key) is None]
     workers = worker_count() if may_fork() else 1
-    made = spread([partial(file.make, moment) for file in missing], workers)
-    problems = [
-        _problem(file.tool, content)
-        for file, content in zip(missing, made, strict=True)
-        if isinstance(content, NoGlyph)
-    ]
-    if problems:
+    made = spread([partial(file.make, moment) for file in missing], workers, apart=True)
+    if problems := [content for content in made if isinstance(content, Problem)]:
         raise FilesBroken(tuple(dict.fromkeys(problems)))
     for file, content in zip(missing, made, strict=True):
         kept.put(file.key, content)
     return tuple(
-        ToolFile(
-            tool=file.tool,
-            format=file.format,
-            variant=_variant(file.edition, words),
-            output=Output(file.path, kept.get(file.key)),
-        )
+        ToolFile(file.tool, file.format, file.variant, Output(file.path, kept.get(file.key)))
         for file in wanted
     )
 
 
-def _wanted(hub: Hub, words: Words, moment: datetime) -> Iterator[Wanted]:
+def _wanted_packs(wording: Wording, moment: datetime) -> Iterator[Wanted]:
+    for pack in make_packs(wording):
+        yield Wanted(
+            tool=PACKS,
+            format="PDF",
+            variant=pack.label,
+            path=f"toolkit/files/{PACKS}-{pack.step}.pdf",
+            source="docs/workshop.yml",
+            key=f"{digest(code_digest(), pack, moment)} pack",
+            write=partial(_pack, pack),
+        )
+
+
+def _wanted_forms(hub: Hub, words: Words, moment: datetime) -> Iterator[Wanted]:
     for tool, spec in hub.specs.tools.items():
         for edition in editions(spec):
             form = make_form(
@@ -176,38 +167,26 @@ def _wanted(hub: Hub, words: Words, moment: datetime) -> Iterator[Wanted]:
             )
             made_with = digest(code_digest(), form, moment)
             for format_ in edition.formats:
-                yield Wanted(tool, edition, format_, form, f"{made_with} {format_}")
+                yield Wanted(
+                    tool=tool,
+                    format=format_,
+                    variant=_variant(edition, words),
+                    path=_path(tool, edition, format_),
+                    source=f"docs/toolkit/{tool}.yml",
+                    key=f"{made_with} {format_}",
+                    write=partial(WRITERS[format_], form),
+                )
 
 
-def _problem(tool: str, error: NoGlyph) -> Problem:
-    message = f"what a file shows must be in our font; it lacks '{error.character}'"
-    return Problem(f"docs/toolkit/{tool}.yml", 1, 1, message, "font")
+def _path(tool: str, edition: Edition, format_: str) -> str:
+    if format_ == WORKSHEET:
+        return f"data/forms/{tool}.json"
+    name = f"{tool}-{edition.variant}" if edition.variant else tool
+    return f"toolkit/files/{name}.{format_.lower()}"
 
 
 def _variant(edition: Edition, words: Words) -> str:
     return words(f"toolkit.variant.{edition.variant}") if edition.variant else ""
-
-
-def editions(spec: ToolSpec) -> Iterator[Edition]:
-    """Everything that a tool's forms come as.
-
-    A workbook has a PDF to print where the tool has no document, whose PDF bears the name.
-    """
-    if spec.document:
-        yield Edition("", spec.document, (*TEXT, WORKSHEET))
-        if spec.large_print:
-            yield Edition("large-print", spec.document, TEXT, look="large")
-    if spec.easy_read:
-        yield Edition("easy-read", spec.easy_read, TEXT, look="large")
-    sheet = SHEET[:-1] if spec.document else SHEET
-    if spec.sheet:
-        yield Edition("", spec.sheet, sheet if spec.document else (*sheet, WORKSHEET))
-    for form, formats in ((spec.document, TEXT), (spec.sheet, sheet)):
-        if form and form.example:
-            yield Edition("example", form, formats, example=True)
-    if spec.poster:
-        yield Edition("a2", spec.poster, ("PDF",), look="a2")
-        yield Edition("a3", spec.poster, ("PDF",), look="a3")
 
 
 def downloads(files: tuple[ToolFile, ...]) -> Downloads:

@@ -23,7 +23,7 @@ def pdf_bytes(form: Form, moment: datetime) -> bytes:
     """
     if form.look in ("a2", "a3"):
         return typeset("poster.typ", _poster(form), moment)
-    return typeset("form.typ", _form(form), moment)
+    return typeset("form.typ", form_data(form), moment)
 
 
 def _shared(form: Form) -> Data:
@@ -50,7 +50,8 @@ def _poster(form: Form) -> Data:
     }
 
 
-def _form(form: Form) -> Data:
+def form_data(form: Form) -> Data:
+    """What `form-body.typ` shows."""
     sections = [section for _, section in form.document.headed()]
     return {
         **_shared(form),

@@ -67,9 +67,7 @@ def _spell(tree: Tree, dialect: Dialect, sheet: str) -> str:  # noqa: PLR0911 (o
             return _reference(tree, dialect, sheet)
         case ("if", *parts):
             return _call("IF", dialect, *map(go, parts))
-        case ("not", part):
-            return _call("NOT", dialect, _operand(part, go(part), dialect))
-        case ("and" | "or" as word, *parts):
+        case ("and" | "or" | "not" as word, *parts):
             return _call(word.upper(), dialect, *(_truth(p, go(p), dialect) for p in parts))
         case ("neg", part):
             return f"-{_operand(part, go(part), dialect)}"

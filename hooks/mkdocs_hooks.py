@@ -20,6 +20,7 @@ from hub.documents import fill_placeholders
 from hub.pipeline import Broken, Place, make_site
 from hub.problems import format_text
 from hub.settings import SettingsBroken
+from hub.toolkit.files import FilesBroken
 from hub.views.fixed import document_view
 from hub.writing import Site
 
@@ -56,12 +57,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
         papers=bool(config.extra.get("pdf", True)),
     )
     url = config.site_url or ""
-    shelf = Shelf(_cache_folder(place, url), stays=_is_preview(config))
+    shelf = Shelf(
+        _cache_folder(place, url), stays=_is_preview(config), shared=_cache(place) / "shared"
+    )
     # Both are replaced on each build: under `mkdocs serve` this module outlives a build.
     config.extra["make_site"] = partial(make_site, place, config.extra.get("hub"), url, shelf)
     try:
         config.extra["site"] = config.extra["make_site"]()
-    except (Broken, SettingsBroken) as error:
+        if not _is_preview(config):
+            config.extra["site"].files.make_all()
+    except (Broken, SettingsBroken, FilesBroken) as error:
         raise Abort(format_text(error.problems)) from error
 
 
@@ -114,9 +119,12 @@ def _is_preview(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("preview"))
 
 
+def _cache(place: Place) -> Path:
+    return Path(os.environ.get("HUB_CACHE", place.root / ".cache" / "build"))
+
+
 def _cache_folder(place: Place, base_url: str) -> Path:
     """A folder of its own for each kind of copy of a set of records: two of them do not forget
     each other's.
     """
-    cache = Path(os.environ.get("HUB_CACHE", place.root / ".cache" / "build"))
-    return cache / digest(str(place.cases.resolve()), base_url, place.offline)[:16]
+    return _cache(place) / digest(str(place.cases.resolve()), base_url, place.offline)[:16]

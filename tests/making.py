@@ -1,5 +1,8 @@
 """Sites made in this process: quicker than a build, for tests that look at single pages."""
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -49,7 +52,16 @@ def with_fields(site: Site, case: str, **changes: Any) -> Site:
 def planned(site: Site, hub: Any) -> Site:
     wording = Wording(hub, site.wording.words)
     renderer = replace(site.renderer, settings=hub.settings)
-    return replace(site, wording=wording, renderer=renderer, plans=tuple(make_views(wording, {})))
+    plans = tuple(make_views(wording, lambda _: ()))
+    return replace(site, wording=wording, renderer=renderer, plans=plans)
+
+
+@cache
+def downloads_folder() -> Path:
+    """Where the tests of one process keep downloads for each other: to make them takes seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-downloads-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def page(site: Site, path: str) -> BeautifulSoup:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import ROOT
-from making import place
+from making import downloads_folder, place
 
 from hub.cache import Pack, Shelf
 from hub.pipeline import Broken, make_site
@@ -21,8 +21,8 @@ SEED = 20251120
 Edit = Callable[[Path, random.Random], None]
 
 
-def planned(cases: Path, cache: Path | None) -> Site:
-    return make_site(place(cases), {}, "", Shelf(cache))
+def planned(cases: Path, cache: Path | None, shared: Path | None = None) -> Site:
+    return make_site(place(cases), {}, "", Shelf(cache, shared=shared or downloads_folder()))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -34,10 +34,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def written(cases: Path, cache: Path | None, target: Path) -> tuple[dict[str, bytes], int]:
+def written(
+    cases: Path, cache: Path | None, target: Path, shared: Path | None = None
+) -> tuple[dict[str, bytes], int]:
     """What a build wrote, and how many pages it had to render."""
     shutil.rmtree(target, ignore_errors=True)
-    rendered = planned(cases, cache).write(target)
+    rendered = planned(cases, cache, shared).write(target)
     return contents(target), rendered
 
 
@@ -242,17 +244,18 @@ def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path, how: str) -> None:
 def test_a_spoilt_or_lost_cache_is_harmless(few: Path) -> None:
     """Whatever becomes of the kept files, each in another way, the site is the same."""
     cache, target = few.parent / "cache", few.parent / "site"
-    expected, whole = written(few, cache, target)
+    own = cache / "shared"
+    expected, whole = written(few, cache, target, own)
     kept = sorted(path for path in cache.rglob("*") if path.is_file())
     assert kept
     for path, spoil in zip(kept, cycle(SPOILT.values()), strict=False):
         path.write_bytes(spoil(path.read_bytes()))
-    assert written(few, cache, target) == (expected, whole)
+    assert written(few, cache, target, own) == (expected, whole)
     for path in kept[::2]:
         path.unlink()
-    assert written(few, cache, target)[0] == expected
+    assert written(few, cache, target, own)[0] == expected
     shutil.rmtree(cache)
-    assert written(few, cache, target) == (expected, whole)
+    assert written(few, cache, target, own) == (expected, whole)
 
 
 def test_two_hubs_do_not_disturb_each_other(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:

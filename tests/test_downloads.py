@@ -1,6 +1,7 @@
 """The charter's files: made from one specification, the same every time, with every word of it."""
 
 import io
+import math
 import re
 import shutil
 from collections.abc import Iterator
@@ -28,21 +29,20 @@ from charter import words as catalogue
 from pages import soup
 from pypdf import PdfReader
 
+from hub.cache import Pack
 from hub.settings import Settings
 from hub.toolkit.docx import docx_bytes
 from hub.toolkit.editions import editions
 from hub.toolkit.files import (
     FilesBroken,
-    ToolFile,
+    ToolFiles,
     build_moment,
-    downloads,
     make_tool_files,
 )
 from hub.toolkit.form import Form
 from hub.toolkit.odt import odt_bytes
 from hub.toolkit.pdf import pdf_bytes
 from hub.toolkit.typeset import HERE
-from hub.views.plan import Output
 from hub.views.toolkit import Download
 
 
@@ -96,17 +96,23 @@ def test_each_form_of_a_tool_has_its_editions() -> None:
 
 
 def test_the_tool_page_is_told_formats_and_sizes() -> None:
-    """A size is rounded up to whole KiB."""
-    files = (
-        ToolFile("grid", "ODT", "", Output("toolkit/files/grid.odt", b"x" * 1025)),
-        ToolFile("grid", "PDF", "large print", Output("toolkit/files/grid.pdf", b"x")),
-    )
-    assert downloads(files) == {
-        "grid": (
-            Download("toolkit/files/grid.odt", "ODT", 2, ""),
-            Download("toolkit/files/grid.pdf", "PDF", 1, "large print"),
-        )
-    }
+    """A size is rounded up to whole KiB; what the page's own form is made from is no download."""
+    files = ToolFiles(alone(hub()), catalogue(), Pack(None))
+    assert list(files.of(TOOL)) == [
+        Download(file.output.path, file.format, math.ceil(size / 1024), file.variant)
+        for file in files.all()
+        if (size := len(file.output.content)) and file.format != "JSON"
+    ]
+
+
+def test_a_file_is_made_when_it_is_asked_for() -> None:
+    """And then it is kept."""
+    kept = Pack(None)
+    files = ToolFiles(alone(hub()), catalogue(), kept)
+    assert kept.made == 0
+    odt = files.content(f"toolkit/files/{TOOL}.odt")
+    assert (kept.made, odt[:2]) == (1, b"PK")
+    assert files.content(f"toolkit/files/{TOOL}.odt") is odt
 
 
 def test_the_tool_page_links_every_file(site: Path) -> None:

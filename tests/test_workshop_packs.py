@@ -40,7 +40,7 @@ from hub.model import Hub
 from hub.settings import Settings
 from hub.specs import Agenda, AgendaItem, Specs, StepPack, WorkshopSpec
 from hub.toolkit.cards import cards_pdf_bytes
-from hub.toolkit.files import FilesBroken, downloads, make_tool_files
+from hub.toolkit.files import FilesBroken, ToolFiles, make_tool_files
 from hub.toolkit.pack_pdf import pack_data, pack_pdf_bytes
 from hub.toolkit.packs import MOST_CARDS, WorkshopPack, make_packs
 from hub.toolkit.pdf import pdf_bytes
@@ -388,7 +388,7 @@ def test_the_page_is_told_of_each_file() -> None:
     """Under the packs' own key, by the label of the step."""
     of = hub()
     alone = replace(of, specs=replace(of.specs, tools={}))
-    found = downloads(make_tool_files(alone, catalogue()))[PACKS]
+    found = ToolFiles(alone, catalogue(), Pack(None)).of(PACKS)
     assert [(file.url, file.variant) for file in found] == [
         (f"toolkit/files/{PACKS}-{step}.pdf", real()[step].label) for step in STEPS
     ]

@@ -156,7 +156,7 @@ class Drawer:
             new.write_bytes(pickle.dumps({key: value}, protocol=5))
             new.replace(self._folder / key)
 
-    def tidy(self) -> None:
+    def save(self) -> None:
         """Forgets what this build did not use; of a shared folder only what is old."""
         if self._folder is None or not self._folder.is_dir():
             return

@@ -23,7 +23,7 @@ from hub.render import Renderer, make_environment
 from hub.search.equivalents import Equivalents, read_equivalents
 from hub.settings import make_settings
 from hub.specs import read_specs
-from hub.toolkit.files import FilesBroken, downloads, make_tool_files
+from hub.toolkit.files import ToolFiles
 from hub.views import make_views
 from hub.views.fixed import robots
 from hub.views.wording import Wording
@@ -103,18 +103,10 @@ def _equivalents(place: Place, kept: Pack) -> tuple[Equivalents, tuple[Problem, 
 
 
 def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
-    """The site's pages and files as data.
-
-    Raises: Broken when a download cannot be made.
-    """
+    """The site's pages and files as data."""
     environment = make_environment(place.templates, wording.words)
     assets = read_assets(place.templates[0] / "assets", environment, hub.settings.colours)
-    try:
-        made = shelf.pack("downloads")
-        tool_files = make_tool_files(hub, wording.words, made)
-        made.save()
-    except FilesBroken as error:
-        raise Broken(error.problems) from error
+    files = ToolFiles(hub, wording.words, shelf.shared_drawer("downloads"))
     addresses = {asset.name: asset.output.path for asset in assets}
     return Site(
         wording=wording,
@@ -126,10 +118,10 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
             offline=place.offline,
             papers=place.papers,
         ),
-        plans=tuple(make_views(wording, downloads(tool_files))),
+        plans=tuple(make_views(wording, files.of)),
+        files=files,
         small=(
             *(asset.output for asset in assets),
-            *(file.output for file in tool_files),
             *media_files(hub, place.cases),
             robots(hub.settings.base_url),
         ),

@@ -19,7 +19,7 @@ from hub.search.files import search_outputs
 from hub.search.index import Document, make_document, make_index
 from hub.search.text import searched_text, words_by_field
 from hub.toolkit.case_summary import Imprint, make_imprint
-from hub.toolkit.files import build_moment
+from hub.toolkit.files import ToolFiles, build_moment
 from hub.toolkit.forking import may_fork
 from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
@@ -59,8 +59,10 @@ class Site:
     wording: Wording
     renderer: Renderer
     plans: tuple[Plan, ...]
+    files: ToolFiles
+    """The downloads."""
     small: tuple[Output, ...]
-    """Files that are made already: assets, downloads, pictures, robots.txt."""
+    """Files that are made already: assets, pictures, robots.txt."""
     shelf: Shelf
     made_with: str
     """The digest of everything beside its view that a page depends on."""
@@ -102,6 +104,8 @@ class Site:
             if self.renderer.papers:
                 for path in paper_paths(case, self.wording.hub.settings.base_url):
                     makers[path] = partial(self._paper, case, path)
+        for path in self.files.paths:
+            makers[path] = partial(self.files.content, path)
         for output in self.small:
             makers[output.path] = partial(_content, output)
         for path in (*EXPORTS, DATA_PAGE):
@@ -146,7 +150,9 @@ class Site:
         """Writes every file below the folder; says how many pages had to be rendered.
 
         `documents` are the addresses of the hand-written pages, for the sitemap.
+        Raises: FilesBroken.
         """
+        self.files.make_all()
         # PDFs cannot be made in copies of a process that has made one.
         workers = worker_count() if may_fork() or not self.renderer.papers else 1
         done = spread([partial(task, folder) for task in self._tasks()], workers)
@@ -250,11 +256,12 @@ class Site:
                 key = digest(made_with, inputs(wording.hub, case))
                 make = partial(paper_files, wording, case, self._imprint, self._moment)
                 self._written(folder, drawer.remember(key, make))
-        drawer.tidy()
+        drawer.save()
         return Written()
 
     def _write_small(self, folder: Path) -> Written:
-        return self._written(folder, self.small)
+        made = (Output(path, self.files.content(path)) for path in self.files.paths)
+        return self._written(folder, (*self.small, *made))
 
     def _written(self, folder: Path, outputs: Iterable[Output]) -> Written:
         for output in outputs:
@@ -272,6 +279,7 @@ class Site:
         """Keeps what was found out on the way to the plans."""
         for pack in self.unsaved:
             pack.save()
+        self.files.save()
         return Written()
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.commands.build import no_address
@@ -30,32 +31,42 @@ def run(args: Namespace) -> int:
 
     from hub.papers import collection_cards  # noqa: PLC0415 - usage is judged first
     from hub.pipeline import Broken, Place, make_site  # noqa: PLC0415
-    from hub.problems import did_you_mean, format_text  # noqa: PLC0415
-    from hub.toolkit.files import build_moment  # noqa: PLC0415
+    from hub.problems import format_text  # noqa: PLC0415
+    from hub.toolkit.files import FilesBroken, build_moment  # noqa: PLC0415
 
     place = Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",))
     try:
         site = make_site(place, {}, (args.base_url or "").rstrip("/"))
-    except Broken as broken:
+        known = site.wording.hub.specs.tools
+        if slip := unknown(args.tools, known):
+            print(slip, file=sys.stderr)
+            return 2
+        if args.cards:
+            cards = collection_cards(site.wording, build_moment())
+            files = [cards] if cards else []
+        else:
+            made = (file.output for file in site.files.all())
+            files = [file for file in made if is_wanted(file.path, args.tools)]
+    except (Broken, FilesBroken) as broken:
         print(format_text(broken.problems), end="", file=sys.stderr)
         return 1
-    known = site.wording.hub.specs.tools
-    for tool in args.tools:
-        if tool not in known:
-            said = f"each tool must be one of: {', '.join(known)}; got '{tool}'"
-            print(said + did_you_mean(tool, known), file=sys.stderr)
-            return 2
-    if args.cards:
-        cards = collection_cards(site.wording, build_moment())
-        files = [cards] if cards else []
-    else:
-        files = [file for file in site.small if is_wanted(file.path, args.tools)]
     args.to.mkdir(parents=True, exist_ok=True)
     for file in files:
         target = args.to / Path(file.path).name
         target.write_bytes(file.content)
         print(target)
     return 0
+
+
+def unknown(tools: list[str], known: Iterable[str]) -> str:
+    """The one line for the first tool that is none, or nothing."""
+    from hub.problems import did_you_mean  # noqa: PLC0415
+
+    for tool in tools:
+        if tool not in known:
+            said = f"each tool must be one of: {', '.join(known)}; got '{tool}'"
+            return said + did_you_mean(tool, known)
+    return ""
 
 
 def is_wanted(path: str, tools: list[str]) -> bool:

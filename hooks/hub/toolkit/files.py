@@ -1,10 +1,10 @@
 """The Hub → every tool's downloads, and the ready pack of each step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final, Protocol
 
 from hub.cache import Pack, code_digest, digest
 from hub.model import Hub
@@ -15,7 +15,7 @@ from hub.toolkit.forking import may_fork
 from hub.toolkit.form import Form, NoGlyph, make_form
 from hub.toolkit.packs import WorkshopPack, make_packs
 from hub.views.plan import Output
-from hub.views.toolkit import Download, Downloads
+from hub.views.toolkit import Download
 from hub.views.wording import Wording
 from hub.views.workshop import PACKS
 from hub.words import Words
@@ -123,27 +123,98 @@ class Wanted:
             return Problem(self.source, 1, 1, message, "font")
 
 
-def make_tool_files(hub: Hub, words: Words, pack: Pack | None = None) -> tuple[ToolFile, ...]:
-    """The ready pack of each step, then the files of every tool that has a form: tools in their
-    order, then editions, then formats.
+class Keeper(Protocol):
+    """Where files that an earlier build made are found."""
 
-    Those that no earlier build has made are made side by side.
+    def get(self, key: str) -> Any: ...
+
+    def put(self, key: str, value: object) -> None: ...
+
+    def save(self) -> None: ...
+
+
+class ToolFiles:
+    """The ready pack of each step, then the files of every tool that has a form: tools in their
+    order, then editions, then formats. Each is made when it is first asked for.
+    """
+
+    def __init__(self, hub: Hub, words: Words, kept: Keeper) -> None:
+        self._moment = build_moment()
+        # The packs take longest, so they come first.
+        self._wanted = {
+            file.path: file
+            for file in (
+                *_wanted_packs(Wording(hub, words), self._moment),
+                *_wanted_forms(hub, words, self._moment),
+            )
+        }
+        self._kept = kept
+        self._found: dict[str, bytes] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._wanted)
+
+    def content(self, path: str) -> bytes:
+        """Raises: FilesBroken."""
+        if path not in self._found:
+            self._make([self._wanted[path]])
+        return self._found[path]
+
+    def make_all(self) -> None:
+        """Makes side by side what no earlier build has made.
+
+        Raises: FilesBroken with every problem.
+        """
+        self._make([file for path, file in self._wanted.items() if path not in self._found])
+
+    def of(self, tool: str) -> tuple[Download, ...]:
+        """What the tool's page lists."""
+        return tuple(
+            Download(file.path, file.format, -(-len(self.content(file.path)) // 1024), file.variant)
+            for file in self._wanted.values()
+            if file.tool == tool and file.format != WORKSHEET
+        )
+
+    def all(self) -> tuple[ToolFile, ...]:
+        """Raises: FilesBroken."""
+        self.make_all()
+        return tuple(
+            ToolFile(file.tool, file.format, file.variant, Output(path, self._found[path]))
+            for path, file in self._wanted.items()
+        )
+
+    def save(self) -> None:
+        """Keeps what was made for the next build."""
+        self._kept.save()
+
+    def _make(self, files: Sequence[Wanted]) -> None:
+        missing = []
+        for file in files:
+            content = self._kept.get(file.key)
+            if content is None:
+                missing.append(file)
+            else:
+                self._found[file.path] = content
+        workers = worker_count() if may_fork() else 1
+        made = spread([partial(file.make, self._moment) for file in missing], workers, apart=True)
+        problems: list[Problem] = []
+        for file, content in zip(missing, made, strict=True):
+            if isinstance(content, Problem):
+                problems.append(content)
+            else:
+                self._kept.put(file.key, content)
+                self._found[file.path] = content
+        if problems:
+            raise FilesBroken(tuple(dict.fromkeys(problems)))
+
+
+def make_tool_files(hub: Hub, words: Words, pack: Pack | None = None) -> tuple[ToolFile, ...]:
+    """All files at once.
+
     Raises: FilesBroken.
     """
-    kept, moment = pack or Pack(None), build_moment()
-    # The packs take longest, so they come first.
-    wanted = (*_wanted_packs(Wording(hub, words), moment), *_wanted_forms(hub, words, moment))
-    missing = [file for file in wanted if kept.get(file.key) is None]
-    workers = worker_count() if may_fork() else 1
-    made = spread([partial(file.make, moment) for file in missing], workers, apart=True)
-    if problems := [content for content in made if isinstance(content, Problem)]:
-        raise FilesBroken(tuple(dict.fromkeys(problems)))
-    for file, content in zip(missing, made, strict=True):
-        kept.put(file.key, content)
-    return tuple(
-        ToolFile(file.tool, file.format, file.variant, Output(file.path, kept.get(file.key)))
-        for file in wanted
-    )
+    return ToolFiles(hub, words, pack or Pack(None)).all()
 
 
 def _wanted_packs(wording: Wording, moment: datetime) -> Iterator[Wanted]:
@@ -187,18 +258,6 @@ def _path(tool: str, edition: Edition, format_: str) -> str:
 
 def _variant(edition: Edition, words: Words) -> str:
     return words(f"toolkit.variant.{edition.variant}") if edition.variant else ""
-
-
-def downloads(files: tuple[ToolFile, ...]) -> Downloads:
-    """What the tools' pages list."""
-    found: Downloads = {}
-    for file in files:
-        if file.format == WORKSHEET:
-            continue
-        size_kib = -(-len(file.output.content) // 1024)
-        entry = Download(file.output.path, file.format, size_kib, file.variant)
-        found[file.tool] = (*found.get(file.tool, ()), entry)
-    return found
 
 
 def build_moment() -> datetime:

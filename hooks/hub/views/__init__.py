@@ -16,7 +16,7 @@ from hub.views.plan import Plan
 from hub.views.shortlist import shortlist_views
 from hub.views.toolkit import Downloads, toolkit_views
 from hub.views.wording import Wording
-from hub.views.workshop import PACKS, workshop_views
+from hub.views.workshop import workshop_views
 
 
 def make_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
@@ -32,7 +32,7 @@ def make_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     yield from alike_views(wording)
     yield from shortlist_views(wording)
     yield from toolkit_views(wording, downloads)
-    yield from workshop_views(wording, downloads.get(PACKS, ()))
+    yield from workshop_views(wording, downloads)
     yield from claims_views(wording)
     yield Plan("glossary/index.html", partial(glossary_view, wording))
     yield Plan("404.html", partial(not_found_view, wording))

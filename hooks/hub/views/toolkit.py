@@ -1,6 +1,6 @@
 """The Star's steps and tools, each with the cases that used it: links go both ways."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -69,8 +69,8 @@ OWN_SCRIPTS = {
 }
 """What one tool can do besides."""
 
-Downloads = dict[str, tuple[Download, ...]]
-"""Tool key → its files."""
+Downloads = Callable[[str], tuple[Download, ...]]
+"""Tool key → its files, made when they are asked for."""
 
 
 def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
@@ -79,7 +79,7 @@ def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     for group in steps(wording):
         yield Plan(f"{group.step.url}index.html", partial(step_view, wording, group))
         for tool in group.tools:
-            make = partial(tool_view, wording, tool, group, downloads.get(tool.key, ()))
+            make = partial(tool_view, wording, tool, group, downloads)
             yield Plan(f"{tool.url}index.html", make)
 
 
@@ -140,9 +140,7 @@ def step_view(wording: Wording, group: StepTools) -> View:
     )
 
 
-def tool_view(
-    wording: Wording, tool: TermLink, group: StepTools, downloads: tuple[Download, ...]
-) -> View:
+def tool_view(wording: Wording, tool: TermLink, group: StepTools, downloads: Downloads) -> View:
     spec = wording.hub.specs.tools[tool.key]
     cases = wording.hub.by_term["tool"][tool.key]
     form = tool_form(wording, tool.key, spec)
@@ -162,7 +160,7 @@ def tool_view(
             "spec": spec,
             "form": form,
             "script_words": wording.words.group("tool.script"),
-            "editions": editions(downloads),
+            "editions": editions(downloads(tool.key)),
             "uses": uses(wording, spec.cases, cases),
             "next": wording.term_link(FACET["tool"], spec.next.tool),
             "query": f"?tool={tool.key}",

@@ -9,7 +9,7 @@ from hub.specs import Agenda, JustStartSpec, Thing, WorkshopSpec
 from hub.views.plan import Plan, View
 from hub.views.shown import TermLink
 from hub.views.tool_form import document_form
-from hub.views.toolkit import FORM_SCRIPTS, Download, StepTools, steps
+from hub.views.toolkit import FORM_SCRIPTS, Download, Downloads, StepTools, steps
 from hub.views.wording import Wording
 
 MOST_CASES = 12
@@ -38,7 +38,7 @@ class ReadyPack:
     file: Download | None
 
 
-def workshop_views(wording: Wording, packs: tuple[Download, ...]) -> Iterator[Plan]:
+def workshop_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
     """The pages of the hub that has their specifications."""
     specs = wording.hub.specs
     if specs.just_start:
@@ -48,7 +48,7 @@ def workshop_views(wording: Wording, packs: tuple[Download, ...]) -> Iterator[Pl
     if specs.workshop:
         yield Plan(
             "toolkit/workshop-pack/index.html",
-            partial(pack_view, wording, specs.workshop, packs),
+            partial(pack_view, wording, specs.workshop, downloads),
         )
 
 
@@ -78,10 +78,10 @@ def just_start_view(wording: Wording, spec: JustStartSpec) -> View:
     )
 
 
-def pack_view(wording: Wording, spec: WorkshopSpec, packs: tuple[Download, ...]) -> View:
+def pack_view(wording: Wording, spec: WorkshopSpec, downloads: Downloads) -> View:
     words, hub = wording.words, wording.hub
     tools, step_links = _links(wording)
-    files = {file.variant: file for file in packs}
+    files = {file.variant: file for file in downloads(PACKS)}
     agendas = {agenda.key: agenda for agenda in spec.agendas}
     return View(
         path="toolkit/workshop-pack/index.html",

@@ -18,12 +18,12 @@ import pytest
 from building import EPOCH, ROOT
 from pypdf import PdfReader
 
+from hub.forms.document import Document
+from hub.forms.form import Form, Look, make_form
 from hub.judging import read_checked
 from hub.model import Hub, make_hub
 from hub.settings import Settings
 from hub.specs import read_specs
-from hub.toolkit.document import Document
-from hub.toolkit.form import Form, Look, make_form
 from hub.words import Words, read_words
 
 TOOL = "co-production-charter"

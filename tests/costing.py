@@ -2,8 +2,8 @@
 
 from charter import hub, words
 
-from hub.toolkit.document import Document
-from hub.toolkit.form import Form, Look, make_form
+from hub.forms.document import Document
+from hub.forms.form import Form, Look, make_form
 
 COSTING = Document.model_validate(
     {

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hub.toolkit.document import Column, Document, FillIn, Table
-from hub.toolkit.formula import FormulaBroken, parse
-from hub.toolkit.reckon import Answers, Reckoning, Value
+from hub.forms.document import Column, Document, FillIn, Table
+from hub.forms.formula import FormulaBroken, parse
+from hub.forms.reckon import Answers, Reckoning, Value
 
 Place = tuple[str | int, ...]
 

@@ -11,11 +11,11 @@ from making import place
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from hub.forms.form import Form
+from hub.office.odt import odt_bytes
+from hub.papers.pdf import pdf_bytes
 from hub.pipeline import make_site
 from hub.settings import Colours, Pair
-from hub.toolkit.form import Form
-from hub.toolkit.odt import odt_bytes
-from hub.toolkit.pdf import pdf_bytes
 
 OURS = Colours().accent.light
 

@@ -18,12 +18,12 @@ from charter import hub, words
 from recalculating import ALWAYS, office
 from workbooks import MOMENT, ods_cells, ods_value, poisoned
 
-from hub.toolkit.document import Document, Example
-from hub.toolkit.form import Form, make_form
-from hub.toolkit.layout import make_sheets
-from hub.toolkit.ods import ods_bytes
-from hub.toolkit.reckon import Answers, Reckoning, Value, example_answers
-from hub.toolkit.xlsx import xlsx_bytes
+from hub.forms.document import Document, Example
+from hub.forms.form import Form, make_form
+from hub.forms.reckon import Answers, Reckoning, Value, example_answers
+from hub.office.layout import make_sheets
+from hub.office.ods import ods_bytes
+from hub.office.xlsx import xlsx_bytes
 
 TOOL = "business-case-generator"
 

@@ -29,14 +29,14 @@ from pdf_reading import (
 from pypdf import PdfReader
 
 from hub.figures import unbroken
+from hub.forms.form import NoGlyph
 from hub.judging import read_checked
 from hub.model import Hub, make_hub
+from hub.papers.cards import cards_pdf_bytes, case_pdf_bytes
+from hub.papers.case_summary import CaseSummary, make_imprint, make_summary
+from hub.papers.qr_code import qr_svg
 from hub.settings import Settings
 from hub.specs import read_specs
-from hub.toolkit.cards import cards_pdf_bytes, case_pdf_bytes
-from hub.toolkit.case_summary import CaseSummary, make_imprint, make_summary
-from hub.toolkit.form import NoGlyph
-from hub.toolkit.qr_code import qr_svg
 from hub.views.wording import Wording
 
 ADDRESS = "https://example.org/good/hub/cases/a/"

@@ -30,19 +30,19 @@ from pages import soup
 from pypdf import PdfReader
 
 from hub.cache import Pack
+from hub.forms.editions import editions
+from hub.forms.form import Form
+from hub.office.docx import docx_bytes
+from hub.office.odt import odt_bytes
+from hub.papers.pdf import pdf_bytes
+from hub.papers.typeset import HERE
 from hub.settings import Settings
-from hub.toolkit.docx import docx_bytes
-from hub.toolkit.editions import editions
 from hub.toolkit.files import (
     FilesBroken,
     ToolFiles,
     build_moment,
     make_tool_files,
 )
-from hub.toolkit.form import Form
-from hub.toolkit.odt import odt_bytes
-from hub.toolkit.pdf import pdf_bytes
-from hub.toolkit.typeset import HERE
 from hub.views.toolkit import Download
 
 

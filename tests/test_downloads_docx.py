@@ -22,7 +22,7 @@ from charter import (
 )
 from costing import ANSWERS, BLANK_ANSWERS, BLANK_COSTS, COSTS, TEXT_WIDTH_MM, costing
 
-from hub.toolkit.docx import docx_bytes
+from hub.office.docx import docx_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -19,7 +19,7 @@ from charter import (
 )
 from costing import ANSWERS, BLANK_ANSWERS, BLANK_COSTS, COSTS, TEXT_WIDTH_MM, costing
 
-from hub.toolkit.odt import odt_bytes
+from hub.office.odt import odt_bytes
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -21,11 +21,11 @@ from pdf_reading import (
 )
 from pypdf import PdfReader
 
+from hub.forms.document import Document
+from hub.forms.editions import editions
+from hub.forms.form import Form, Look, make_form
+from hub.papers.pdf import pdf_bytes
 from hub.settings import Settings
-from hub.toolkit.document import Document
-from hub.toolkit.editions import editions
-from hub.toolkit.form import Form, Look, make_form
-from hub.toolkit.pdf import pdf_bytes
 
 BUDGET = Document.model_validate(
     {

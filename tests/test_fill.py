@@ -7,10 +7,10 @@ from typing import Any
 from literal import LIBRARY, hub
 from random_forms import document_of
 
+from hub.forms.document import Column, Document, Example, FillIn, Table
+from hub.forms.fill import fill
+from hub.forms.reckon import Answers, Reckoning
 from hub.model import Hub
-from hub.toolkit.document import Column, Document, Example, FillIn, Table
-from hub.toolkit.fill import fill
-from hub.toolkit.reckon import Answers, Reckoning
 from hub.vocabulary import Term, Vocabulary
 
 FIELD = {"key": "what", "label": "What"}

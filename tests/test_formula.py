@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hub.toolkit.formula import FormulaBroken, Tree, mentions, names, parse, texts
+from hub.forms.formula import FormulaBroken, Tree, mentions, names, parse, texts
 
 READ = {
     "7": 7,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from random_forms import document_of, figures, random_answers, random_documents
 
-from hub.toolkit.document import Document
-from hub.toolkit.reckon import Answers, Reckoning, Value
+from hub.forms.document import Document
+from hub.forms.reckon import Answers, Reckoning, Value
 
 
 def field_shows(formula: str, **written: Value) -> Value:

@@ -12,10 +12,10 @@ from charter import hub, words
 from playwright.sync_api import Page
 from random_forms import figures, random_answers, random_documents
 
-from hub.toolkit.document import Document, FillIn
-from hub.toolkit.fill import fill
-from hub.toolkit.form import shown
-from hub.toolkit.reckon import NO_ANSWERS, Answers, Reckoning, Value, example_answers
+from hub.forms.document import Document, FillIn
+from hub.forms.fill import fill
+from hub.forms.form import shown
+from hub.forms.reckon import NO_ANSWERS, Answers, Reckoning, Value, example_answers
 from hub.views.tool_form import document_form
 from hub.views.wording import Wording
 

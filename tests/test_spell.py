@@ -3,11 +3,11 @@
 import pytest
 from random_forms import document_of
 
-from hub.toolkit.document import Document
-from hub.toolkit.formula import Tree
-from hub.toolkit.resolve import resolve
-from hub.toolkit.sheets import Cell, Places
-from hub.toolkit.spell import EXCEL, OPEN_FORMULA, by_rows, letters, spell
+from hub.forms.document import Document
+from hub.forms.formula import Tree
+from hub.office.resolve import resolve
+from hub.office.sheets import Cell, Places
+from hub.office.spell import EXCEL, OPEN_FORMULA, by_rows, letters, spell
 
 HERE = "Here"
 

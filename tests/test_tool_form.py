@@ -7,9 +7,9 @@ import pytest
 from literal import LIBRARY, hub, wording
 from random_forms import document_of
 
+from hub.forms.document import Column, Document, Example
 from hub.settings import Settings
 from hub.specs import ToolSpec
-from hub.toolkit.document import Column, Document, Example
 from hub.views.tool_form import (
     ShownClause,
     ShownPart,

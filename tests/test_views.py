@@ -163,7 +163,7 @@ def test_a_tool_leads_to_the_next(library: Wording) -> None:
     """With its step and its specification."""
     group = steps(library)[0]
     lab = group.tools[1]
-    context = tool_view(library, lab, group, ()).context
+    context = tool_view(library, lab, group, lambda _: ()).context
     assert context["next"] == library.term_link(FACET["tool"], "explorer")
     assert (context["group"], context["spec"]) == (group, SPECS.tools["lab"])
 

@@ -13,20 +13,20 @@ import pytest
 from building import ROOT
 from workbooks import MOMENT, answered, form, part, sheet_with_charts
 
+from hub.office.layout import make_sheets
+from hub.office.looks import INK, LOOKS, SERIES, break_rows, growing_rows, row_heights
+from hub.office.ods import ods_bytes
+from hub.office.sheet_facts import KEPT_LINES, blocks, frozen
+from hub.office.sheets import sheet_names
+from hub.office.xlsx import xlsx_bytes
 from hub.settings import CONTRAST, contrast
-from hub.toolkit.layout import make_sheets
-from hub.toolkit.looks import INK, LOOKS, SERIES, break_rows, growing_rows, row_heights
-from hub.toolkit.ods import ods_bytes
-from hub.toolkit.sheet_facts import KEPT_LINES, blocks, frozen
-from hub.toolkit.sheets import sheet_names
-from hub.toolkit.xlsx import xlsx_bytes
 
 MAKE = """
 import hashlib, sys
 sys.path[:0] = [sys.argv[1] + "/hooks", sys.argv[1], sys.argv[1] + "/tests"]
 from workbooks import MOMENT, form
-from hub.toolkit.ods import ods_bytes
-from hub.toolkit.xlsx import xlsx_bytes
+from hub.office.ods import ods_bytes
+from hub.office.xlsx import xlsx_bytes
 for write in (ods_bytes, xlsx_bytes):
     print(hashlib.sha256(write(form(), MOMENT)).hexdigest())
 """

@@ -23,9 +23,9 @@ from workbooks import (
     sums,
 )
 
-from hub.toolkit.layout import make_sheets
-from hub.toolkit.ods import ods_bytes
-from hub.toolkit.spell import OPEN_FORMULA, spell
+from hub.office.layout import make_sheets
+from hub.office.ods import ods_bytes
+from hub.office.spell import OPEN_FORMULA, spell
 
 CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"

@@ -19,10 +19,10 @@ from workbooks import (
     sums,
 )
 
-from hub.toolkit.form import Form, make_form
-from hub.toolkit.ods import ods_bytes
-from hub.toolkit.reckon import Value
-from hub.toolkit.xlsx import xlsx_bytes
+from hub.forms.form import Form, make_form
+from hub.forms.reckon import Value
+from hub.office.ods import ods_bytes
+from hub.office.xlsx import xlsx_bytes
 
 pytestmark = pytest.mark.slow
 

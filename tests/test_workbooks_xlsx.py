@@ -10,10 +10,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from workbooks import DOCUMENT, LONG, MOMENT, different, form, part, placed, sums
 
-from hub.toolkit.layout import make_sheets
-from hub.toolkit.spell import EXCEL, spell
-from hub.toolkit.xlsx import xlsx_bytes
-from hub.toolkit.xlsx_looks import space_code
+from hub.office.layout import make_sheets
+from hub.office.spell import EXCEL, spell
+from hub.office.xlsx import xlsx_bytes
+from hub.office.xlsx_looks import space_code
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

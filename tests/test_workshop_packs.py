@@ -37,13 +37,13 @@ from pypdf import PdfReader
 from hub.cache import Pack
 from hub.figures import unbroken
 from hub.model import Hub
+from hub.papers.cards import cards_pdf_bytes
+from hub.papers.pack_pdf import pack_data, pack_pdf_bytes
+from hub.papers.packs import MOST_CARDS, WorkshopPack, make_packs
+from hub.papers.pdf import pdf_bytes
 from hub.settings import Settings
 from hub.specs import Agenda, AgendaItem, Specs, StepPack, WorkshopSpec
-from hub.toolkit.cards import cards_pdf_bytes
 from hub.toolkit.files import FilesBroken, ToolFiles, make_tool_files
-from hub.toolkit.pack_pdf import pack_data, pack_pdf_bytes
-from hub.toolkit.packs import MOST_CARDS, WorkshopPack, make_packs
-from hub.toolkit.pdf import pdf_bytes
 from hub.views.wording import Wording
 from hub.views.workshop import PACKS
 from hub.workers import spread
@@ -54,8 +54,8 @@ MAKE_PACKS = """
 import hashlib, sys
 sys.path[:0] = [sys.argv[1] + "/hooks", sys.argv[1] + "/tests"]
 from charter import BASE_URL, MOMENT, hub, words
-from hub.toolkit.pack_pdf import pack_pdf_bytes
-from hub.toolkit.packs import make_packs
+from hub.papers.pack_pdf import pack_pdf_bytes
+from hub.papers.packs import make_packs
 from hub.views.wording import Wording
 for pack in make_packs(Wording(hub(BASE_URL), words())):
     print(hashlib.sha256(pack_pdf_bytes(pack, MOMENT)).hexdigest())

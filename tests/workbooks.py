@@ -12,11 +12,11 @@ from zipfile import ZipFile
 from building import ROOT
 from literal import hub
 
-from hub.toolkit.document import Document, Example
-from hub.toolkit.form import Form, make_form
-from hub.toolkit.layout import make_sheets
-from hub.toolkit.reckon import Value
-from hub.toolkit.sheets import Cell, Sheet
+from hub.forms.document import Document, Example
+from hub.forms.form import Form, make_form
+from hub.forms.reckon import Value
+from hub.office.layout import make_sheets
+from hub.office.sheets import Cell, Sheet
 from hub.words import read_words
 
 MOMENT = datetime(2025, 11, 20, 12, 30, tzinfo=UTC)

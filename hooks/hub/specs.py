@@ -8,9 +8,9 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from hub.forms.document import Document
 from hub.problems import Problem, quoted
 from hub.records import Unreadable, read_text, shown_path
-from hub.toolkit.document import Document
 from hub.yaml_tree import Value, YamlProblem, descend, plain_data, read_tree
 
 

@@ -12,15 +12,15 @@ from hub.explorer_data import explorer_outputs
 from hub.exports import EXPORTS, case_file, case_json, case_json_path, export_files
 from hub.model import Case
 from hub.offline import as_script
-from hub.papers import paper_files, paper_paths
+from hub.papers.case_files import paper_files, paper_paths
+from hub.papers.case_summary import Imprint, make_imprint
+from hub.papers.forking import may_fork
 from hub.render import Renderer
 from hub.search.equivalents import Phrases
 from hub.search.files import search_outputs
 from hub.search.index import Document, make_document, make_index
 from hub.search.text import searched_text, words_by_field
-from hub.toolkit.case_summary import Imprint, make_imprint
 from hub.toolkit.files import ToolFiles, build_moment
-from hub.toolkit.forking import may_fork
 from hub.views.case import inputs
 from hub.views.fixed import data_files, data_view, sitemap
 from hub.views.plan import Output, Plan, View

@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
         print(slip, file=sys.stderr)
         return 2
 
-    from hub.papers import collection_cards  # noqa: PLC0415 - usage is judged first
+    from hub.papers.case_files import collection_cards  # noqa: PLC0415 - usage is judged first
     from hub.pipeline import Broken, Place, make_site  # noqa: PLC0415
     from hub.problems import format_text  # noqa: PLC0415
     from hub.toolkit.files import FilesBroken, build_moment  # noqa: PLC0415

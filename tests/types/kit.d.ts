@@ -3,7 +3,7 @@
 /** What a space holds: a figure, words, a comparison's result, or nothing. */
 type Result = string | number | boolean | null;
 
-/** A formula: see `hooks/hub/toolkit/formula.py`. */
+/** A formula: see `hooks/hub/forms/formula.py`. */
 type Tree = number | [string, ...any[]];
 
 interface SpaceData {

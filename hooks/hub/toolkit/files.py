@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from hub.cache import Pack, code_digest, digest
+from hub.forms.editions import WORKSHEET, Edition, editions
+from hub.forms.form import Form, NoGlyph, make_form
 from hub.model import Hub
 from hub.moment import source_date_epoch
+from hub.papers.forking import may_fork
+from hub.papers.packs import WorkshopPack, make_packs
 from hub.problems import Problem
-from hub.toolkit.editions import WORKSHEET, Edition, editions
-from hub.toolkit.forking import may_fork
-from hub.toolkit.form import Form, NoGlyph, make_form
-from hub.toolkit.packs import WorkshopPack, make_packs
 from hub.views.plan import Output
 from hub.views.toolkit import Download
 from hub.views.wording import Wording
@@ -30,37 +30,37 @@ Writer = Callable[[Form, datetime], bytes]
 # Each library is loaded when a file has to be made: that takes longer than finding what is made
 # already.
 def _odt(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.odt import odt_bytes  # noqa: PLC0415
+    from hub.office.odt import odt_bytes  # noqa: PLC0415
 
     return odt_bytes(form, moment)
 
 
 def _docx(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.docx import docx_bytes  # noqa: PLC0415
+    from hub.office.docx import docx_bytes  # noqa: PLC0415
 
     return docx_bytes(form, moment)
 
 
 def _ods(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.ods import ods_bytes  # noqa: PLC0415
+    from hub.office.ods import ods_bytes  # noqa: PLC0415
 
     return ods_bytes(form, moment)
 
 
 def _xlsx(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.xlsx import xlsx_bytes  # noqa: PLC0415
+    from hub.office.xlsx import xlsx_bytes  # noqa: PLC0415
 
     return xlsx_bytes(form, moment)
 
 
 def _pdf(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.pdf import pdf_bytes  # noqa: PLC0415
+    from hub.papers.pdf import pdf_bytes  # noqa: PLC0415
 
     return pdf_bytes(form, moment)
 
 
 def _pack(pack: WorkshopPack, moment: datetime) -> bytes:
-    from hub.toolkit.pack_pdf import pack_pdf_bytes  # noqa: PLC0415
+    from hub.papers.pack_pdf import pack_pdf_bytes  # noqa: PLC0415
 
     return pack_pdf_bytes(pack, moment)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.compact import compact
-from hub.toolkit.form import Form, Part
+from hub.forms.form import Form, Part
 
 
 def worksheet_bytes(form: Form, moment: datetime) -> bytes:

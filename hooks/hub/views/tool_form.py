@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.figures import SYMBOLS
-from hub.specs import ToolSpec
-from hub.toolkit.document import (
+from hub.forms.document import (
     Chart,
     Clause,
     Column,
@@ -18,8 +17,9 @@ from hub.toolkit.document import (
     Subsection,
     Table,
 )
-from hub.toolkit.form import Form, make_form, shown
-from hub.toolkit.formula import parse
+from hub.forms.form import Form, make_form, shown
+from hub.forms.formula import parse
+from hub.specs import ToolSpec
 from hub.views.wording import Wording
 
 MOST_BLANK = 6

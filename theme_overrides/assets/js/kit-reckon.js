@@ -1,4 +1,4 @@
-/** A form's answers → what every space shows: the twin of `hooks/hub/toolkit/reckon.py`. */
+/** A form's answers → what every space shows: the twin of `hooks/hub/forms/reckon.py`. */
 "use strict";
 var hub = window.hub || {};
 window.hub = hub;

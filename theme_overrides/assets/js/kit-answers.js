@@ -45,9 +45,11 @@ window.hub = hub;
     const fault = ({ type, low, high }, value) => {
       if (type === "text" || type === "choice" || typeof value !== "number") return "";
       if (Number.isNaN(value)) return say("number");
-      const scale = type === "percent" ? 100 : 1;
-      if (low !== undefined && value < low) return say("low", { low: low * scale });
-      if (high !== undefined && value > high) return say("high", { high: high * scale });
+      /** @param {number} at */
+      const bound = (at) =>
+        type === "money" ? figures.shown({ type }, at) : figures.typed({ type }, at);
+      if (low !== undefined && value < low) return say("low", { low: bound(low) });
+      if (high !== undefined && value > high) return say("high", { high: bound(high) });
       return "";
     };
 
@@ -66,18 +68,24 @@ window.hub = hub;
       const told = document.getElementById(id);
       if ((told?.textContent ?? "") === words) return;
       told?.remove();
+      if (words) control.after(hub.element("p", { class: "fault", id }, words));
+      describe(control, words);
+    };
+
+    /**
+     * A control keeps the hint that describes it.
+     * @param {HTMLElement} control @param {string} fault
+     */
+    const describe = (control, fault) => {
+      const id = `${control.id}-fault`;
       const others = (control.getAttribute("aria-describedby") ?? "")
         .split(" ")
         .filter((other) => other && other !== id);
-      if (words) {
-        control.after(hub.element("p", { class: "fault", id }, words));
-        control.setAttribute("aria-invalid", "true");
-      } else {
-        control.removeAttribute("aria-invalid");
-      }
-      const described = words ? [...others, id] : others;
+      const described = fault ? [...others, id] : others;
       if (described.length) control.setAttribute("aria-describedby", described.join(" "));
       else control.removeAttribute("aria-describedby");
+      if (fault) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
     };
 
     /** @param {SpaceData} space @param {Control} control @param {Result} value */
@@ -125,14 +133,13 @@ window.hub = hub;
       const { body } = table;
       const number = body.rows.length;
       const row = hub.copied(/** @type {HTMLTableRowElement} */ (body.rows[number - 1]));
+      for (const told of hub.all(row, ".fault")) told.remove();
       for (const control of hub.all(row, "[id]")) {
+        describe(control, "");
         control.id = control.id.replace(`-${number - 1}-`, `-${number}-`);
-        control.removeAttribute("aria-invalid");
-        control.removeAttribute("aria-describedby");
         const label = control.getAttribute("aria-label");
         if (label) control.setAttribute("aria-label", label.replace(/\d+$/, String(number + 1)));
       }
-      for (const told of hub.all(row, ".fault")) told.remove();
       writeRow(name, row, {});
       body.append(row);
       return row;
@@ -150,6 +157,19 @@ window.hub = hub;
     };
 
     /**
+     * Puts rows into a table, in place of what is there.
+     * @param {string} name @param {Record<string, Result>[]} rows
+     */
+    const writeTable = (name, rows) => {
+      const body = tableCalled(name)?.body;
+      if (!body) return;
+      const { given, blank } = data.tables[name];
+      while (body.rows.length > Math.max(given.length + blank, rows.length)) body.deleteRow(-1);
+      while (body.rows.length < rows.length && blank) addRow(name);
+      [...body.rows].forEach((row, at) => writeRow(name, row, rows[at] ?? {}));
+    };
+
+    /**
      * Puts answers into the form, in place of what is there.
      * @param {Partial<Answers>} answers
      */
@@ -157,15 +177,10 @@ window.hub = hub;
       for (const { place, name } of spaces) {
         const control = controlOf(place);
         const { value = null } = data.fields[name];
-        if (control) writeControl(data.fields[name], control, fields[name] ?? value);
+        const answer = Object.hasOwn(fields, name) ? fields[name] : value;
+        if (control) writeControl(data.fields[name], control, answer);
       }
-      for (const { name, body } of tables) {
-        const filled = rows[name] ?? [];
-        const least = data.tables[name].given.length + data.tables[name].blank;
-        while (body.rows.length > Math.max(least, filled.length)) body.deleteRow(-1);
-        while (body.rows.length < filled.length && data.tables[name].blank) addRow(name);
-        [...body.rows].forEach((row, at) => writeRow(name, row, filled[at] ?? {}));
-      }
+      for (const { name } of tables) writeTable(name, rows[name] ?? []);
       for (const item of clauses) {
         const pick = picks[wordsOf(item)];
         hub.find(item, "[data-clause]", HTMLInputElement).checked = pick?.picked ?? false;
@@ -212,6 +227,6 @@ window.hub = hub;
       return found ? controlOf(found.cells[at]) : null;
     };
 
-    return { read, write, writeRow, addRow, showSums, control, tables, clauses };
+    return { read, write, writeTable, addRow, showSums, control, tables };
   };
 }

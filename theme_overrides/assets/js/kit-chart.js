@@ -25,12 +25,15 @@ window.hub = hub;
   const line = (x1, y1, x2, y2, kind) =>
     hub.drawn("line", { x1, y1, x2, y2, class: kind });
 
-  /** Steps of 1, 2 or 5 that hold every value, and 0. @param {number[]} values */
-  const scaleOf = (values) => {
+  /**
+   * Steps of 1, 2 or 5 that hold every value, and 0; none finer than a figure is shown.
+   * @param {number[]} values @param {number} finest
+   */
+  const scaleOf = (values, finest) => {
     const low = Math.min(0, ...values);
     const high = Math.max(0, ...values);
-    const span = high - low || 1;
-    const rough = 10 ** Math.floor(Math.log10(span / 4));
+    const span = high - low || finest;
+    const rough = Math.max(finest, 10 ** Math.floor(Math.log10(span / 4)));
     const step = [1, 2, 5, 10].map((by) => by * rough).find((one) => span / one <= 6) ?? span;
     const from = Math.floor(low / step) * step;
     const to = Math.max(from + step, Math.ceil(high / step) * step);
@@ -44,37 +47,75 @@ window.hub = hub;
   /** The words cut to what fits in so many letters. @param {string} words @param {number} most */
   const short = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 
-  /** Series → its mark: a pattern and a letter beside the colour. @param {number} at */
+  /** The words on two lines, the second cut. @param {string} words @param {number} most */
+  const twoLines = (words, most) => {
+    if (words.length <= most) return [words];
+    const gap = words.lastIndexOf(" ", most);
+    if (gap < 1) return [short(words, most)];
+    return [words.slice(0, gap), short(words.slice(gap + 1), most)];
+  };
+
+  /** Series → its colour. @param {number} at */
   const look = (at) => `series series-${at + 1}`;
+
+  /** Lines across a square of 8, by which a series is known without its colour. */
+  const HATCHES = ["", "M-1 9 9 -1", "M4 0V8", "M0 4H8", "M-1 -1 9 9", "M4 0V8M0 4H8"];
+
+  /**
+   * The hatches of one chart; a page may have several.
+   * @param {string} id
+   */
+  const hatches = (id) =>
+    hub.drawn(
+      "defs",
+      {},
+      ...HATCHES.map((d, at) =>
+        hub.drawn(
+          "pattern",
+          { id: `${id}-${at + 1}`, width: 8, height: 8, patternUnits: "userSpaceOnUse" },
+          hub.drawn("path", { d, class: "hatch" }),
+        ),
+      ),
+    );
+
+  /**
+   * A bar with the colour and the hatch of its series.
+   * @param {Record<string, number>} place @param {number} at @param {string} id
+   */
+  const filled = (place, at, id) => [
+    hub.drawn("rect", { ...place, class: look(at) }),
+    ...(HATCHES[at] ? [hub.drawn("rect", { ...place, fill: `url(#${id}-${at + 1})` })] : []),
+  ];
 
   /**
    * The names of the series, each with its look.
    * @param {string[]} names @param {number} y
+   * @param {(x: number, at: number) => Node[]} mark
    */
-  const legend = (names, y) => {
+  const legend = (names, y, mark) => {
     let x = LEFT;
     return hub.drawn(
       "g",
       { class: "legend" },
       ...names.flatMap((name, at) => {
         const from = x;
-        x += 34 + name.length * 7.2;
-        return [
-          hub.drawn("rect", { x: from, y: y - 11, width: 14, height: 14, class: look(at) }),
-          written(from + 20, y, name),
-        ];
+        x += 40 + name.length * 7.2;
+        return [...mark(from, at), written(from + 26, y, name)];
       }),
     );
   };
 
-  /** @param {ChartRows} rows @param {Show} show @param {boolean} stacked */
-  const bars = ({ labels, series }, show, stacked) => {
+  /**
+   * @param {ChartRows} rows @param {Show} show @param {number} finest @param {boolean} stacked
+   * @param {string} id of its hatches
+   */
+  const bars = ({ labels, series }, show, finest, stacked, id) => {
     const wide = 200;
     const sums = labels.map((_, row) =>
       series.reduce((all, one) => all + (one.values[row] ?? 0), 0),
     );
     const all = stacked ? sums : series.flatMap((one) => one.values.map((value) => value ?? 0));
-    const { from, to, ticks } = scaleOf(all);
+    const { from, to, ticks } = scaleOf(all, finest);
     const thick = stacked ? ROW : Math.max(ROW, series.length * 18 + 12);
     const height = TOP + labels.length * thick + FOOT;
     /** @param {number} value */
@@ -83,8 +124,12 @@ window.hub = hub;
     const drawn = labels.flatMap((label, row) => {
       let reached = 0;
       const top = TOP + row * thick;
+      const words = twoLines(label, 28);
+      const first = top + thick / 2 + 4 - (words.length - 1) * 7.5;
       return [
-        written(wide - 10, top + thick / 2 + 4, short(label, 28), { "text-anchor": "end" }),
+        ...words.map((line, at) =>
+          written(wide - 10, first + at * 15, line, { "text-anchor": "end" }),
+        ),
         ...series.flatMap(({ values }, which) => {
           const value = values[row] ?? 0;
           const start = stacked ? reached : 0;
@@ -93,7 +138,7 @@ window.hub = hub;
           const [x1, x2] = [at(start), at(start + value)].sort((one, other) => one - other);
           const bar = { x: x1, y, width: x2 - x1, height: stacked ? thick - 12 : 15 };
           const end = stacked ? [] : [written(x2 + 5, y + 12, show(value, which))];
-          return [hub.drawn("rect", { ...bar, class: look(which) }), ...end];
+          return [...filled(bar, which, id), ...end];
         }),
       ];
     });
@@ -102,13 +147,17 @@ window.hub = hub;
       written(at(tick), bottom + 18, show(tick, 0), { "text-anchor": "middle" }),
     ]);
     const names = series.map(({ name }) => name);
-    return { height, drawn: [...grid, ...drawn, legend(names, bottom + 40)] };
+    const below = legend(names, bottom + 40, (x, which) =>
+      filled({ x, y: bottom + 28, width: 18, height: 15 }, which, id),
+    );
+    return { height, drawn: [hatches(id), ...grid, ...drawn, below] };
   };
 
-  /** @param {ChartRows} rows @param {Show} show */
-  const lines = ({ labels, series }, show) => {
+  /** @param {ChartRows} rows @param {Show} show @param {number} finest */
+  const lines = ({ labels, series }, show, finest) => {
     const left = 96;
-    const { from, to, ticks } = scaleOf(series.flatMap(({ values }) => values.map((v) => v ?? 0)));
+    const all = series.flatMap(({ values }) => values.map((value) => value ?? 0));
+    const { from, to, ticks } = scaleOf(all, finest);
     const bottom = HEIGHT - FOOT;
     /** @param {number} value */
     const down = (value) => bottom - ((value - from) / (to - from)) * (bottom - TOP);
@@ -119,8 +168,12 @@ window.hub = hub;
       line(left, down(tick), WIDTH - RIGHT, down(tick), tick === 0 ? "axis" : "grid"),
       written(left - 8, down(tick) + 4, show(tick, 0), { "text-anchor": "end" }),
     ]);
-    const below = labels.map((label, at) =>
-      written(across(at), bottom + 18, short(label, 10), { "text-anchor": "middle" }),
+    const longest = Math.max(...labels.map((label) => short(label, 10).length)) * 7.5 + 8;
+    const every = Math.ceil((longest * (labels.length - 1)) / (WIDTH - left - RIGHT - 20)) || 1;
+    const below = labels.flatMap((label, at) =>
+      at % every
+        ? []
+        : [written(across(at), bottom + 18, short(label, 10), { "text-anchor": "middle" })],
     );
     const drawn = series.flatMap(({ values }, which) => {
       const points = values.flatMap((value, at) =>
@@ -133,7 +186,13 @@ window.hub = hub;
       return [hub.drawn("polyline", { points: points.join(" "), class: look(which) }), ...dots];
     });
     const names = series.map(({ name }) => name);
-    return { height: HEIGHT, drawn: [...grid, ...below, ...drawn, legend(names, HEIGHT - 8)] };
+    const marks = legend(names, HEIGHT - 8, (x, which) => [
+      hub.drawn("polyline", {
+        points: `${x},${HEIGHT - 12} ${x + 20},${HEIGHT - 12}`,
+        class: look(which),
+      }),
+    ]);
+    return { height: HEIGHT, drawn: [...grid, ...below, ...drawn, marks] };
   };
 
   /** Where the nth of several points at one place stands, so that none hides another. */
@@ -260,22 +319,25 @@ window.hub = hub;
    * @param {ReturnType<typeof hub.makeReckoning>} reckoning
    * @param {ReturnType<typeof hub.makeFigures>} figures
    * @param {Say} say
-   * @returns {DrawnChart | null} the picture, or null without figures
+   * @returns {DrawnChart | null} the picture, or null while every figure is blank or 0
    */
   hub.drawChart = (chart, data, reckoning, figures, say) => {
     const rows = rowsOf(chart, data, reckoning);
-    if (!rows.labels.length) return null;
+    if (rows.series.every(({ values }) => values.every((value) => !value))) return null;
     const columns = chart.values.map((name) =>
       /** @type {ColumnData} */ (data.tables[chart.table].columns.find((one) => one.name === name)),
     );
     /** @type {Show} */
     const show = (value, which) => figures.shown(columns[which], value);
+    const [{ type, decimals = 0 }] = columns;
+    const finest = 10 ** -(decimals + (type === "percent" ? 2 : 0));
+    const id = `hatch-${data.charts.indexOf(chart)}`;
     const made =
       chart.kind === "points"
         ? points(rows, show)
         : chart.kind === "lines"
-          ? { ...lines(rows, show), frame: null }
-          : { ...bars(rows, show, chart.kind === "stacked"), frame: null };
+          ? { ...lines(rows, show, finest), frame: null }
+          : { ...bars(rows, show, finest, chart.kind === "stacked", id), frame: null };
     const title = say("picture", { title: chart.title });
     const svg = hub.drawn(
       "svg",

@@ -73,10 +73,12 @@ window.hub = hub;
     };
 
     /** A figure as somebody would type it. @param {SpaceData} space @param {number} value */
-    const typed = ({ type }, value) =>
-      type === "percent"
-        ? `${plain.format(Number((value * 100).toPrecision(12)))}${THIN}%`
-        : plain.format(value);
+    const typed = ({ type, decimals = 0 }, value) => {
+      if (type !== "percent") return plain.format(value);
+      const exactly = { ...plainly, minimumFractionDigits: decimals };
+      const hundredths = Number((value * 100).toPrecision(12));
+      return `${new Intl.NumberFormat(language, exactly).format(hundredths)}${THIN}%`;
+    };
 
     /**
      * For a spreadsheet: what was written with all its digits, a sum as its space shows it, both

@@ -11,10 +11,27 @@ window.hub = hub;
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   };
 
+  /** More than anybody writes in a form. */
+  const MOST_BYTES = 2_000_000;
+
+  /**
+   * The words of a file; null for one too large to be ours. Spreadsheets still write Windows' own
+   * code.
+   * @param {File} file
+   */
+  hub.textOf = async (file) => {
+    if (file.size > MOST_BYTES) return null;
+    const bytes = await file.arrayBuffer();
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      return new TextDecoder("windows-1252").decode(bytes);
+    }
+  };
+
   /** Spreadsheets run what begins with these; a figure below nothing is no formula. */
   /** @param {string} text */
-  const harmless = (text) =>
-    /^[=+@\t]|^-(?![\d.,]+$)/.test(text) ? `'${text}` : text;
+  const harmless = (text) => (/^('+[=+@-]|[=+@]|-(?![\d.,]+%?$))/.test(text) ? `'${text}` : text);
 
   /**
    * Rows as CSV for spreadsheets. Source: RFC 4180.
@@ -24,7 +41,7 @@ window.hub = hub;
     /** @param {string} text */
     const cell = (text) => {
       const safe = harmless(text);
-      return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+      return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
     };
     return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   };
@@ -119,6 +136,9 @@ window.hub = hub;
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;");
 
+  /** @param {string} text */
+  const lines = (text) => escaped(text).replace(/\r?\n/g, "<text:line-break/>");
+
   const TYPE = "application/vnd.oasis.opendocument.text";
   const SPACES = ["office", "style", "text", "table", "meta"]
     .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
@@ -131,37 +151,111 @@ window.hub = hub;
     `<?xml version="1.0" encoding="UTF-8"?><office:${root} ${SPACES} office:version="1.3">` +
     `${content}</office:${root}>`;
 
-  /** A style of paragraphs. @param {string} name @param {number} size pt @param {boolean} bold */
-  const style = (name, size, bold) =>
+  /**
+   * A style of paragraphs.
+   * @param {string} name @param {number} size pt @param {boolean} bold
+   * @param {[number, number]} [space] above and below, cm
+   */
+  const style = (name, size, bold, [above, below] = [0, 0]) =>
     `<style:style style:name="${name}" style:family="paragraph"><style:paragraph-properties` +
-    ` fo:margin-top="${bold ? 0.35 : 0}cm" fo:margin-bottom="0.2cm"/><style:text-properties` +
+    ` fo:margin-top="${above}cm" fo:margin-bottom="${below}cm"` +
+    `${above ? ' fo:keep-with-next="always"' : ""}/><style:text-properties` +
     ` fo:font-size="${size}pt"${bold ? ' fo:font-weight="bold"' : ""}/></style:style>`;
 
-  /** @param {Piece} piece */
-  const written = (piece) => {
+  /** Columns that fit beside each other on an upright page. */
+  const MOST_UPRIGHT = 5;
+
+  /** A4. @param {Piece[]} pieces */
+  const pageOf = (pieces) =>
+    pieces.some((piece) => "rows" in piece && piece.rows[0].length > MOST_UPRIGHT)
+      ? { width: 29.7, height: 21, kind: "landscape" }
+      : { width: 21, height: 29.7, kind: "portrait" };
+
+  /** cm */
+  const MARGIN = 2;
+
+  /** Letters beyond which a column's words may as well go on in the next line. */
+  const MOST_LETTERS = 32;
+
+  /** @param {string[]} words */
+  const longest = (words) => words.reduce((most, { length }) => Math.max(most, length), 0);
+
+  /**
+   * The width of each column, in millimetres: by its longest word, and by how much it says.
+   * @param {string[][]} rows @param {number} across cm
+   */
+  const widthsOf = (rows, across) => {
+    const weights = rows[0].map((_, at) => {
+      const cells = rows.map((cells) => cells[at] ?? "");
+      const most = longest(cells);
+      const word = longest(cells.flatMap((cell) => cell.split(/\s/)));
+      return Math.max(4, Math.min(word + 1, MOST_LETTERS), Math.min(most, MOST_LETTERS));
+    });
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    return weights.map((weight) => Math.floor((weight / all) * across * 10));
+  };
+
+  /** @param {Piece} piece @param {number} across cm */
+  const written = (piece, across) => {
     if ("rows" in piece) {
       /** @param {string[]} cells @param {string} kind */
       const row = (cells, kind) =>
-        `<table:table-row>${cells
+        `<table:table-row table:style-name="Row">${cells
           .map(
             (cell) =>
               `<table:table-cell table:style-name="Cell" office:value-type="string">` +
-              `<text:p text:style-name="${kind}">${escaped(cell)}</text:p></table:table-cell>`,
+              `<text:p text:style-name="${kind}">${lines(cell)}</text:p></table:table-cell>`,
           )
           .join("")}</table:table-row>`;
       const [heads, ...rows] = piece.rows;
-      const below = rows.map((cells) => row(cells, "Body")).join("");
-      const columns = `<table:table-column table:number-columns-repeated="${heads.length}"/>`;
+      const columns = widthsOf(piece.rows, across).map(
+        (width) => `<table:table-column table:style-name="Wide${width}"/>`,
+      );
+      const below = rows.map((cells) => row(cells, "In_20_table")).join("");
       return (
-        `<table:table>${columns}<table:table-header-rows>${row(heads, "Label")}` +
+        `<table:table>${columns.join("")}<table:table-header-rows>${row(heads, "Head")}` +
         `</table:table-header-rows>${below}</table:table>`
       );
     }
-    const words = escaped(piece.words).replaceAll("\n", "<text:line-break/>");
+    const words = lines(piece.words);
     return piece.level
       ? `<text:h text:style-name="Heading_20_${piece.level}" text:outline-level="${piece.level}">` +
           `${words}</text:h>`
       : `<text:p text:style-name="${piece.strong ? "Label" : "Body"}">${words}</text:p>`;
+  };
+
+  /** The looks of tables. @param {Piece[]} pieces @param {number} across cm */
+  const looksOf = (pieces, across) => {
+    const widths = pieces.flatMap((piece) => ("rows" in piece ? widthsOf(piece.rows, across) : []));
+    const columns = [...new Set(widths)].map(
+      (width) =>
+        `<style:style style:name="Wide${width}" style:family="table-column">` +
+        `<style:table-column-properties style:column-width="${width / 10}cm"/></style:style>`,
+    );
+    return (
+      `${columns.join("")}<style:style style:name="Cell" style:family="table-cell">` +
+      `<style:table-cell-properties fo:padding="0.1cm" fo:border="0.5pt solid #6b7680"/>` +
+      `</style:style><style:style style:name="Row" style:family="table-row">` +
+      `<style:table-row-properties fo:keep-together="always"/></style:style>`
+    );
+  };
+
+  /** @param {string} language */
+  const stylesFor = (language) => {
+    const [tongue, country = "none"] = language.split("-");
+    return (
+      `<office:styles><style:default-style style:family="paragraph"><style:text-properties` +
+      ` fo:font-family="Arial, 'Liberation Sans', sans-serif" fo:font-size="11pt"` +
+      ` fo:language="${tongue}" fo:country="${country}"/></style:default-style>` +
+      [20, 15, 12.5, 11.5]
+        .map((size, at) => style(`Heading_20_${at + 1}`, size, true, [0.5, 0.2]))
+        .join("") +
+      style("Body", 11, false, [0, 0.2]) +
+      style("Label", 11, true, [0.3, 0.1]) +
+      style("Head", 9, true) +
+      style("In_20_table", 9, false) +
+      `</office:styles>`
+    );
   };
 
   /**
@@ -169,16 +263,8 @@ window.hub = hub;
    * @param {string} title @param {string} language @param {Piece[]} pieces
    */
   hub.asOdt = (title, language, pieces) => {
-    const [tongue, country = "none"] = language.split("-");
-    const font =
-      `<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"` +
-      ` fo:language="${tongue}" fo:country="${country}"/></style:default-style>`;
-    const headings = [20, 15, 12.5, 11.5].map((size, at) =>
-      style(`Heading_20_${at + 1}`, size, true),
-    );
-    const cell =
-      `<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties` +
-      ` fo:padding="0.15cm" fo:border="0.5pt solid #6b7680"/></style:style>`;
+    const { width, height, kind } = pageOf(pieces);
+    const across = width - 2 * MARGIN;
     const files = ["content.xml", "styles.xml", "meta.xml"].map(
       (name) =>
         `<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>`,
@@ -188,22 +274,26 @@ window.hub = hub;
       ` xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry` +
       ` manifest:full-path="/" manifest:media-type="${TYPE}"/>` +
       `${files.join("")}</manifest:manifest>`;
+    const words = pieces.map((piece) => written(piece, across)).join("");
     return zipped([
       ["mimetype", TYPE],
       [
         "content.xml",
         part(
           "document-content",
-          `<office:automatic-styles>${cell}</office:automatic-styles>` +
-            `<office:body><office:text>${pieces.map(written).join("")}</office:text></office:body>`,
+          `<office:automatic-styles>${looksOf(pieces, across)}</office:automatic-styles>` +
+            `<office:body><office:text>${words}</office:text></office:body>`,
         ),
       ],
       [
         "styles.xml",
         part(
           "document-styles",
-          `<office:styles>${font}${headings.join("")}${style("Body", 11, false)}` +
-            `${style("Label", 11, true)}</office:styles>`,
+          `${stylesFor(language)}<office:automatic-styles><style:page-layout style:name="Page">` +
+            `<style:page-layout-properties fo:page-width="${width}cm"` +
+            ` fo:page-height="${height}cm" style:print-orientation="${kind}" fo:margin="${MARGIN}cm"/></style:page-layout>` +
+            `</office:automatic-styles><office:master-styles><style:master-page` +
+            ` style:name="Standard" style:page-layout-name="Page"/></office:master-styles>`,
         ),
       ],
       [
@@ -220,6 +310,8 @@ window.hub = hub;
 
   const DRAWN_BY = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font", "opacity"];
 
+  const USED_ON_THE_PAGE = /^(class|tabindex|role|aria-.*|data-.*)$/;
+
   /**
    * The picture as text that stands without the page's styles.
    * @param {SVGSVGElement} svg
@@ -230,12 +322,15 @@ window.hub = hub;
     const [, , width, height] = (copy.getAttribute("viewBox") ?? "").split(" ");
     copy.setAttribute("width", width);
     copy.setAttribute("height", height);
+    copy.setAttribute("role", "img");
+    copy.removeAttribute("class");
     const shapes = hub.all(svg, "*", SVGElement);
     hub.all(copy, "*", SVGElement).forEach((shape, at) => {
       const found = getComputedStyle(shapes[at]);
       for (const name of DRAWN_BY) shape.style.setProperty(name, found.getPropertyValue(name));
-      shape.removeAttribute("class");
-      shape.removeAttribute("tabindex");
+      for (const { name } of [...shape.attributes]) {
+        if (USED_ON_THE_PAGE.test(name)) shape.removeAttribute(name);
+      }
     });
     const ground = { width, height, fill: getComputedStyle(document.body).backgroundColor };
     copy.prepend(hub.drawn("rect", ground));

@@ -8,6 +8,9 @@ window.hub = hub;
   const VERSION = 1;
   const FORMAT = "good-practice-hub/tool";
 
+  /** Letters of a name that a file gives. */
+  const MOST_SHOWN = 60;
+
   /** @type {((form: ToolPage) => void)[]} */
   const extras = [];
 
@@ -23,14 +26,26 @@ window.hub = hub;
     const answers = hub.makeAnswers(root, data, figures, say);
     const announce = hub.makeAnnouncer(hub.find(root, "[data-status]"));
     const note = hub.find(root, "[data-note]");
+    const buttons = hub.find(root, ".row-tools");
     let unsaved = false;
 
-    /** Says it where it can be read, and to who listens. @param {string} words */
-    const tell = (words) => {
+    /**
+     * Says it below the buttons that it answers, and to who listens.
+     * @param {string} words @param {HTMLElement} [below]
+     */
+    const tell = (words, below = buttons) => {
       note.textContent = words;
       note.hidden = !words;
+      below.after(note);
       announce(words, false);
     };
+
+    /**
+     * What was read, and how many answers were left out.
+     * @param {string} key @param {number} lost @param {Record<string, number>} [values]
+     */
+    const withLost = (key, lost, values = {}) =>
+      `${say(key, values)} ${lost ? say("left_out", { n: lost }) : ""}`.trim();
 
     const pictures = hub.all(root, "[data-chart]").map((place, at) => ({
       place,
@@ -45,9 +60,8 @@ window.hub = hub;
       answers.showSums(reckoning);
       for (const { place, chart } of pictures) {
         const made = hub.drawChart(chart, data, reckoning, figures, say);
-        const fresh = made ? made.svg : hub.element("p", { class: "fine" }, say("nothing"));
-        hub.find(place, "[data-picture]").replaceChildren(fresh);
-        hub.find(place, "[data-picture-tools]").hidden = !made;
+        place.hidden = !made;
+        hub.find(place, "[data-picture]").replaceChildren(...(made ? [made.svg] : []));
         if (made) for (const act of afterDrawing) act({ ...made, chart });
       }
     };
@@ -84,7 +98,13 @@ window.hub = hub;
         if (svg) act(svg);
       };
       figure.append(
-        hub.element("div", { "data-picture": "" }),
+        hub.element("div", {
+          class: "scroll",
+          role: "region",
+          tabindex: "0",
+          "aria-label": chart.title,
+          "data-picture": "",
+        }),
         hub.element(
           "div",
           { class: "row-tools", "data-picture-tools": "" },
@@ -121,60 +141,19 @@ window.hub = hub;
       tell(say("saved"));
     };
 
-    /** Answers that have a place here, and how many have none. @param {any} kept */
-    const fitting = (kept) => {
-      let lost = 0;
-      /** @param {any} value @param {SpaceData | undefined} space */
-      const fits = (value, space) => {
-        const good =
-          space !== undefined &&
-          (value === null ||
-            (typeof value === "string" && (space.type === "text" || space.type === "choice")) ||
-            (typeof value === "number" && space.type !== "text" && space.type !== "choice"));
-        if (!good && value !== null) lost += 1;
-        return good;
-      };
-      /** @param {any} of @param {(key: string) => SpaceData | undefined} space */
-      const kindly = (of, space) =>
-        Object.fromEntries(
-          Object.entries(Object(of)).filter(([key, value]) => fits(value, space(key))),
-        );
-      /** @type {Answers["tables"]} */
-      const tables = {};
-      for (const [name, { columns }] of Object.entries(data.tables)) {
-        const rows = Object(kept.tables)[name];
-        tables[name] = (Array.isArray(rows) ? rows : []).map((row) =>
-          kindly(row, (key) => columns.find((column) => column.name === key)),
-        );
-      }
-      const fields = kindly(kept.fields, (key) =>
-        Object.hasOwn(data.fields, key) ? data.fields[key] : undefined,
-      );
-      return { answers: { fields, tables, clauses: picksOf(kept.clauses) }, lost };
-    };
-
-    /** @param {any} clauses @returns {Answers["clauses"]} */
-    const picksOf = (clauses) =>
-      Object.fromEntries(
-        Object.entries(Object(clauses)).map(([words, pick]) => [
-          words,
-          {
-            picked: Object(pick).picked === true,
-            gaps: Array.isArray(Object(pick).gaps) ? pick.gaps.map(String) : [],
-          },
-        ]),
-      );
-
     /** @param {File} file */
     const open = async (file) => {
-      const kept = parsed(await file.text());
-      if (kept?.format !== FORMAT || typeof kept.version !== "number") return tell(say("not_ours"));
-      if (kept.version > VERSION) return tell(say("newer"));
-      if (kept.tool !== data.tool) return tell(say("other_tool", { tool: String(kept.tool) }));
+      const text = await hub.textOf(file);
+      if (text === null) return tell(say("too_large"));
+      const kept = parsed(text);
+      const { format, version, tool } = Object(kept);
+      const ours = format === FORMAT && Number.isInteger(version) && typeof tool === "string";
+      if (!ours || version < 1) return tell(say("not_ours"));
+      if (version > VERSION) return tell(say("newer"));
+      if (tool !== data.tool) return tell(say("other_tool", { tool: tool.slice(0, MOST_SHOWN) }));
       if (!mayLose("replace")) return undefined;
-      const { answers: given, lost } = fitting(kept);
-      show(given);
-      return tell(`${say("opened")} ${lost ? say("left_out", { n: lost }) : ""}`.trim());
+      show(hub.answersFromFile(data, kept));
+      return tell(withLost("opened", hub.countLost(data, kept, answers.read())));
     };
 
     const asDocument = () => {
@@ -213,37 +192,39 @@ window.hub = hub;
     onFile(hub.find(root, "[data-open]", HTMLInputElement), open);
 
     for (const { place: around, name } of answers.tables) {
-      const { columns, row } = data.tables[name];
+      const table = data.tables[name];
       around.querySelector("[data-add]")?.addEventListener("click", () => {
         const made = answers.addRow(name);
         update();
         /** @type {HTMLElement | null} */ (made?.querySelector("[data-space]") ?? null)?.focus();
-        announce(say("added", { row, n: (made?.sectionRowIndex ?? 0) + 1 }), false);
+        announce(say("added", { row: table.row, n: (made?.sectionRowIndex ?? 0) + 1 }), false);
       });
       around.querySelector("[data-csv]")?.addEventListener("click", () => {
-        const rows = hub.shownRows(page, name);
+        const rows = hub.shownRows(page, name, figures.bare);
         hub.saveFile(`${data.tool}-${name}.csv`, "text/csv", hub.asCsv(rows));
       });
       for (const input of hub.all(around, "[data-read-csv]", HTMLInputElement)) {
+        const below = /** @type {HTMLElement} */ (input.closest(".row-tools"));
         onFile(input, async (file) => {
-          const found = hub.answersFromCsv(columns, figures, await file.text());
+          const text = await hub.textOf(file);
+          if (text === null) return tell(say("too_large"), below);
+          const found = hub.answersFromCsv(table.columns, figures, text);
           if (!found) {
-            const titles = columns.filter(({ formula }) => formula === undefined);
-            tell(say("no_columns", { columns: titles.map(({ title }) => title).join(", ") }));
-            return;
+            const titles = table.columns.filter(({ formula }) => formula === undefined);
+            const columns = titles.map(({ title }) => title).join(", ");
+            return tell(say("no_columns", { columns }), below);
           }
-          const now = answers.read();
-          const filled = now.tables[name].filter((cells) =>
-            Object.values(cells).some((value) => value !== null),
-          );
-          answers.write({ ...now, tables: { ...now.tables, [name]: [...filled, ...found] } });
+          const rows = hub.joinedRows(table, answers.read().tables[name], found.rows);
+          answers.writeTable(name, rows);
           page.changed();
-          tell(say("rows", { n: found.length }));
+          return tell(withLost("rows", found.lost, { n: found.rows.length }), below);
         });
       }
     }
 
-    root.addEventListener("input", page.changed);
+    root.addEventListener("input", ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== "file") page.changed();
+    });
     window.addEventListener("beforeunload", (event) => {
       if (unsaved) event.preventDefault();
     });

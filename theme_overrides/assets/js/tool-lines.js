@@ -13,8 +13,7 @@ hub.addToForm(({ root, data, answers, say, announce, changed }) => {
     const button = hub.element("button", { type: "button", class: "quiet" }, say("use"));
     button.setAttribute("aria-label", say("use_figure", { figure: words }));
     button.addEventListener("click", () => {
-      const now = answers.read();
-      const lines = now.tables.lines;
+      const { lines } = answers.read().tables;
       const free = lines.findIndex((cells) =>
         Object.values(cells).every((value) => value === null),
       );
@@ -27,7 +26,7 @@ hub.addToForm(({ root, data, answers, say, announce, changed }) => {
       );
       const where = free < 0 ? lines.length : free;
       lines[where] = line;
-      answers.write(now);
+      answers.writeTable("lines", lines);
       changed();
       answers.control("lines", "number", where)?.focus();
       announce(say("used", { figure: words, n: where + 1 }), false);

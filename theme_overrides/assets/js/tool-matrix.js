@@ -6,7 +6,10 @@ window.hub = hub;
 hub.addToForm((form) => {
   const { answers, data, figures, say } = form;
 
-  /** The row that has the focus in the picture, to give it back when the picture is new. */
+  /** A hand that only points at it moves it less. */
+  const STILL = 3;
+
+  /** The row whose point is moved: in the new picture the point has the focus again. */
   /** @type {number | null} */
   let held = null;
 
@@ -46,7 +49,9 @@ hub.addToForm((form) => {
       const row = rows.rows[at];
       if (x !== across.values[at]) writeBalance(row, Math.min(xs[1], Math.max(xs[0], x)));
       write(chart.values[1], row, within(y, ys));
+      held = row;
       form.changed();
+      held = null;
     };
 
     /** Where the pointer is, in the picture's own measure. @param {PointerEvent} event */
@@ -55,7 +60,8 @@ hub.addToForm((form) => {
       return new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix?.inverse());
     };
 
-    hub.all(svg, "[data-point]", SVGGElement).forEach((point, at) => {
+    for (const point of hub.all(svg, "[data-point]", SVGGElement)) {
+      const at = Number(point.dataset.point);
       const [x, y] = [across.values[at] ?? 0, up.values[at] ?? 0];
       const words = say("point", {
         label: rows.labels[at],
@@ -76,12 +82,6 @@ hub.addToForm((form) => {
       for (const [name, value] of Object.entries(named)) point.setAttribute(name, value);
       point.classList.add("movable");
 
-      point.addEventListener("focus", () => {
-        held = rows.rows[at];
-      });
-      point.addEventListener("blur", () => {
-        if (svg.isConnected) held = null;
-      });
       point.addEventListener("keydown", (event) => {
         /** @type {Record<string, [number, number]>} */
         const steps = {
@@ -95,24 +95,42 @@ hub.addToForm((form) => {
         event.preventDefault();
         move(at, x + step[0], y + step[1]);
       });
+      /** Where the pointer took hold of it; null while it does not. @type {DOMPoint | null} */
+      let taken = null;
+      const stood = point.getAttribute("transform") ?? "";
+
+      /** How far the pointer has come since. @param {PointerEvent} event @param {DOMPoint} from */
+      const way = (event, from) => {
+        const to = placeOf(event);
+        return { right: to.x - from.x, down: to.y - from.y };
+      };
+
+      const letGo = () => {
+        taken = null;
+        point.classList.remove("moving");
+        point.setAttribute("transform", stood);
+      };
+
       point.addEventListener("pointerdown", (event) => {
         if (event.button) return;
+        taken = placeOf(event);
         point.setPointerCapture(event.pointerId);
         point.classList.add("moving");
       });
       point.addEventListener("pointermove", (event) => {
-        if (!point.hasPointerCapture(event.pointerId)) return;
-        const to = placeOf(event);
-        point.setAttribute("transform", `translate(${to.x} ${to.y})`);
+        if (!taken) return;
+        const { right, down } = way(event, taken);
+        point.setAttribute("transform", `translate(${right} ${down}) ${stood}`);
       });
       point.addEventListener("pointerup", (event) => {
-        if (!point.classList.contains("moving")) return;
-        const to = placeOf(event);
-        held = rows.rows[at];
-        move(at, scale.fromX(to.x), scale.fromY(to.y));
+        if (!taken) return;
+        const { right, down } = way(event, taken);
+        letGo();
+        if (Math.hypot(right, down) < STILL) return;
+        move(at, scale.fromX(scale.x(x) + right), scale.fromY(scale.y(y) + down));
       });
-      point.addEventListener("pointercancel", () => form.changed());
+      point.addEventListener("pointercancel", letGo);
       if (held === rows.rows[at]) point.focus({ preventScroll: true });
-    });
+    }
   });
 });

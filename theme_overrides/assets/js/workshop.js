@@ -81,16 +81,21 @@ window.hub = hub;
     for (let at = 0; at < records.length; at += CARDS_ON_PAGE) {
       const four = records.slice(at, at + CARDS_ON_PAGE);
       const turned = [1, 0, 3, 2].map((place) => four[place]);
-      /** @param {(CaseData | undefined)[]} of @param {(record: CaseData) => Node[]} draw */
-      const page = (of, draw) =>
+      /**
+       * @param {string} words @param {(CaseData | undefined)[]} of
+       * @param {(record: CaseData) => Node[]} draw
+       */
+      const page = (words, of, draw) =>
         hub.element(
           "section",
           { class: "pack-page four" },
+          hub.element("p", { class: "fine" }, words),
           ...of.map((record) =>
             hub.element("article", { class: "a6" }, ...(record ? draw(record) : [])),
           ),
         );
-      pages.push(page(four, front), page(turned, back));
+      const fronts = say("front", { from: at + 1, to: at + four.length });
+      pages.push(page(fronts, four, front), page(say("back"), turned, back));
     }
     return pages;
   };
@@ -111,10 +116,11 @@ window.hub = hub;
         Promise.all(chosen("tool").map((tool) => hub.fetchData(`data/forms/${tool}.json`))),
         Promise.all(chosen("case").map((id) => hub.fetchData(`cases/${id}/case.json`))),
       ]);
+      // Cards first: printed on both sides, each front then has its back behind it.
       printed.replaceChildren(
+        ...cards(records),
         ...own(chosen("agenda")[0]),
         ...worksheets.map(hub.drawWorksheet),
-        ...cards(records),
       );
       tell(say("ready", { n: records.length }));
       const codes = hub.all(printed, "img", HTMLImageElement);

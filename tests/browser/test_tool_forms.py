@@ -1,0 +1,670 @@
+"""A tool's form on its page: the sums, what is typed, rows, and that nothing leaves the page."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from building import ROOT
+from looking import SMALL_TARGETS
+from making import made, squeezed
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from serving import Server
+from test_promises import audited
+from watching import watched
+
+from hub.forms.document import Document
+from hub.forms.form import make_form, shown
+
+pytestmark = pytest.mark.browser
+
+CASES = ROOT / "cases"
+
+TOOLS = tuple(yaml.safe_load((CASES / "vocabulary.yml").read_text(encoding="utf-8"))["tools"])
+
+FORMS = (*TOOLS, "just-start")
+"""Every page with a form."""
+
+VALUES = """() => Object.fromEntries(
+    [...document.querySelectorAll('[data-space], [data-gap], [data-clause]')].map((control) =>
+        [control.id, control.type === 'checkbox' ? control.checked : control.value]))"""
+"""Id → what is written, of everything that can be filled."""
+
+FILL = """() => {
+    let at = 0;
+    for (const control of document.querySelectorAll('[data-space], [data-gap], [data-clause]')) {
+        at += 1;
+        if (control.type === 'checkbox') control.checked = at % 2 === 0;
+        else if (control.matches('select')) control.selectedIndex = control.options.length - 1;
+        else if (control.matches('textarea, [data-gap]')) control.value = `“Words” & <${at}>`;
+        else control.value = String(1 + at % 5);
+    }
+    document.querySelector('[data-space]').dispatchEvent(new Event('input', {bubbles: true}));
+}"""
+"""Writes something else into every space than stood there."""
+
+SUMS = """() => Object.fromEntries(
+    [...document.querySelectorAll('[data-sum]')].map((sum) => [sum.id, sum.textContent]))"""
+
+TOTALS = """() => Object.fromEntries(
+    [...document.querySelectorAll('[data-table]')].filter((table) => table.querySelector('tfoot'))
+        .map((table) => [table.dataset.table,
+            [...table.querySelectorAll('tfoot tr > *')].map((cell) => cell.textContent)]))"""
+
+
+SPACED_OUT = """() => {
+    for (const element of document.querySelectorAll('body *')) {
+        if (element.style === undefined) continue;
+        element.style.lineHeight = '1.5';
+        element.style.letterSpacing = '0.12em';
+        element.style.wordSpacing = '0.16em';
+    }
+    for (const p of document.querySelectorAll('p')) p.style.marginBottom = '2em';
+}"""
+"""Source: WCAG 2.2, 1.4.12."""
+
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter((element) => {
+    const style = getComputedStyle(element);
+    const hides = ['hidden', 'clip'].includes(style.overflowX);
+    const over = element.scrollWidth > element.clientWidth + 1;
+    return hides && element.clientWidth > 1 && over && !element.closest('select, thead');
+}).map((element) => element.outerHTML.slice(0, 100))"""
+
+CUT = """() => [...document.querySelectorAll('.sheet')]
+    .filter((sheet) => sheet.scrollWidth > sheet.clientWidth + 1)
+    .map((sheet) => `${sheet.dataset.table}: ${sheet.scrollWidth} > ${sheet.clientWidth}`)"""
+"""Tables that do not fit and have to be moved sideways."""
+
+LOOKS = """() => [...document.querySelectorAll('[data-chart] .legend')].flatMap((legend, at) =>
+    [...legend.querySelectorAll('.series')].map((mark) => {
+        const style = getComputedStyle(mark);
+        const hatch = mark.nextElementSibling?.getAttribute('fill') ?? '';
+        const lines = document.querySelector(hatch.slice(4, -1) || 'no')?.firstElementChild;
+        const seen = lines && getComputedStyle(lines).stroke !== style.fill;
+        return [at, style.strokeDasharray, seen ? lines.getAttribute('d') : ''];
+    }))"""
+"""Of each series what tells it from others without colour."""
+
+UNSEEN_WORDS = """() => {
+    const colours = (element) => getComputedStyle(element).fill;
+    const ground = getComputedStyle(document.body).backgroundColor;
+    return [...document.querySelectorAll('[data-chart] text')].filter((text) => {
+        const behind = text.closest('.point')?.querySelector('circle');
+        return colours(text) === (behind ? colours(behind) : ground);
+    }).map((text) => text.textContent);
+}"""
+
+OVERLAPPING = """() => [...document.querySelectorAll('[data-chart] svg')].flatMap((svg) => {
+    const boxes = [...svg.querySelectorAll('text')].map((text) =>
+        [text.textContent, text.getBoundingClientRect()]);
+    const edge = svg.getBoundingClientRect();
+    const out = boxes.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1
+        || box.bottom > edge.bottom + 1 || box.top < edge.top - 1);
+    const over = boxes.filter(([, one], at) => boxes.slice(at + 1).some(([, other]) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4));
+    return [...out, ...over].map(([words]) => words);
+})"""
+
+TWICE_ON_A_SCALE = """() => [...document.querySelectorAll('[data-chart] svg')].flatMap((svg) => {
+    const marks = [...svg.querySelectorAll('line + text')].map((text) => text.textContent);
+    return marks.filter((words, at) => marks.indexOf(words) !== at);
+})"""
+
+
+@cache
+def document_of(tool: str) -> Document:
+    """What the tool's form is made of."""
+    specs = made(CASES).wording.hub.specs
+    if tool == "just-start":
+        assert specs.just_start
+        return specs.just_start.promise
+    spec = specs.tools[tool]
+    document = spec.sheet or spec.document
+    assert document
+    return document
+
+
+def address(server: Server, tool: str) -> str:
+    return f"{server.root}toolkit/{tool}/"
+
+
+def opened(page: Page, server: Server, tool: str) -> Page:
+    page.goto(address(server, tool))
+    return page
+
+
+def button(page: Page | Locator, does: str) -> Locator:
+    return page.locator(f"[data-do={does}]")
+
+
+def note(page: Page) -> Locator:
+    return page.locator("[data-tool-form] [data-note]")
+
+
+def table(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-table="{name}"]')
+
+
+def space(page: Page, name: str, *place: object) -> Locator:
+    """The control of a field, or of a table's row and column."""
+    return page.locator(f"#do-{'-'.join(map(str, (name, *place)))}")
+
+
+@contextmanager
+def answering(page: Page, *, yes: bool) -> Iterator[list[str]]:
+    """The questions that the page asks meanwhile, each answered with yes or no."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if yes:
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    page.on("dialog", answer)
+    yield asked
+    page.remove_listener("dialog", answer)
+
+
+def reckoned(tool: str, rows: dict[str, int], *, example: bool) -> tuple[dict[str, str], Any]:
+    """What Python says that every sum and every last row shows, of as many rows as the page has."""
+    wording = made(CASES).wording
+    form = make_form(document_of(tool), wording.hub, wording.words, example=example)
+    document, currency = form.document, form.currency
+    sums = {
+        f"do-{key}": shown(field, form.reckoning.field(key), currency)
+        for key, field in document.fields.items()
+        if field.formula
+    }
+    totals: dict[str, list[str]] = {}
+    for key, grid in document.tables.items():
+        for column in grid.columns:
+            if column.formula:
+                sums |= {
+                    f"do-{key}-{row}-{column.key}": shown(
+                        column, form.reckoning.cell(grid, column, row), currency
+                    )
+                    for row in range(rows[key])
+                }
+        if grid.has_totals:
+            totals[key] = [
+                shown(column, form.reckoning.total(grid, column), currency)
+                if at or column.total
+                else form.labels["total"]
+                for at, column in enumerate(grid.columns)
+            ]
+    return sums, totals
+
+
+def rows_of(page: Page) -> dict[str, int]:
+    counted: dict[str, int] = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('[data-table]')].map((table) =>
+            [table.dataset.table, table.querySelectorAll('[data-row]').length]))"""
+    )
+    return counted
+
+
+@pytest.mark.parametrize("tool", FORMS)
+def test_the_page_reckons_as_python_does(page: Page, server: Server, tool: str) -> None:
+    """Every sum and every total, blank and with the example."""
+    opened(page, server, tool)
+    assert (page.evaluate(SUMS), page.evaluate(TOTALS)) == reckoned(
+        tool, rows_of(page), example=False
+    )
+    if document_of(tool).example:
+        button(page, "example").click()
+        assert (page.evaluate(SUMS), page.evaluate(TOTALS)) == reckoned(
+            tool, rows_of(page), example=True
+        )
+
+
+@pytest.mark.parametrize("tool", FORMS)
+def test_nothing_leaves_the_page_and_nothing_stays_in_the_browser(
+    page: Page, server: Server, tool: str
+) -> None:
+    """Whatever is done there: typed, added, shown, saved, taken away, drawn, printed."""
+    opened(page, server, tool)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    if document_of(tool).example:
+        button(page, "example").click()
+        expect(note(page)).to_contain_text("The form now shows the example.")
+    page.evaluate(FILL)
+    for add in page.locator("[data-add]").all():
+        add.click()
+    files = [button(page, "save"), button(page, "document")]
+    files += page.locator("[data-csv]").all()[:1]
+    files += page.locator("[data-picture-tools] button:visible").all()[:2]
+    for maker in files:
+        with page.expect_download() as download:
+            maker.click()
+        assert download.value.path().stat().st_size > 0
+    button(page, "print").click()
+    expect(page).to_have_title("printed")
+    with answering(page, yes=True):
+        button(page, "clear").click()
+    expect(note(page)).to_have_text("Everything is cleared.")
+    # What is made here, and the site's icon, which a browser may be late to ask for.
+    icon = page.locator("link[rel=icon]").evaluate("(link) => link.href")
+    own = [url for url in asked if urlsplit(url).scheme in ("blob", "data") or url == icon]
+    assert asked == own
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
+
+
+TYPED = {
+    "1,200.50": 1200.5,
+    "£3": 3,
+    "£ 1,000": 1000,
+    "3.5 %": 3.5,
+    "\N{MINUS SIGN}4": -4,
+    ".5": 0.5,
+    "7.": 7,
+    "": 0,
+}
+"""What somebody types → the figure."""
+
+
+def test_figures_are_read_as_people_write_them(page: Page, server: Server) -> None:
+    """In the first line of the business case, as its amount in the central case."""
+    opened(page, server, "business-case-generator")
+    space(page, "horizon").fill("1")
+    space(page, "bias").fill("0")
+    space(page, "lines", 0, "kind").select_option("Staff")
+    space(page, "lines", 0, "number").fill("1")
+    cost = page.locator("#do-central_case-0-cost")
+    for text, figure in TYPED.items():
+        space(page, "lines", 0, "central").fill(text)
+        expect(space(page, "lines", 0, "central")).not_to_have_attribute("aria-invalid", "true")
+        sign = "\N{MINUS SIGN}" if figure < 0 else ""
+        assert cost.text_content() in (
+            f"{sign}£{abs(figure):,.0f}",
+            f"{sign}£{abs(figure) + 0.001:,.0f}",
+        )
+
+
+@pytest.mark.parametrize("text", ["abc", "1,5", "1.200,50", "12 apples", "--3", "£", "9" * 400])
+def test_what_is_no_figure_is_told_beside_its_space(page: Page, server: Server, text: str) -> None:
+    """What was typed stays; the message describes its space, beside the hint; none counts."""
+    opened(page, server, "business-case-generator")
+    control = space(page, "people")
+    control.fill(text)
+    if text == "£":
+        expect(control).not_to_have_attribute("aria-invalid", "true")
+        return
+    expect(control).to_have_attribute("aria-invalid", "true")
+    expect(control).to_have_attribute("aria-describedby", "do-people-hint do-people-fault")
+    expect(page.locator("#do-people-fault")).to_have_text("Write a number, such as 12.5")
+    expect(control).to_have_value(text)
+    control.fill("12")
+    expect(control).not_to_have_attribute("aria-invalid", "true")
+    expect(control).to_have_attribute("aria-describedby", "do-people-hint")
+    expect(page.locator("#do-people-fault")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("people", "-1", "Write a number of at least 0"),
+        ("horizon", "11", "Write a number of at most 10"),
+        ("price_year", "1066", "Write a number of at least 1900"),
+        ("rate", "30", "Write a number of at most 20\u202f%"),
+        ("rate", "-1 %", "Write a number of at least 0\u202f%"),
+    ],
+)
+def test_a_bound_is_said_as_people_write_it(
+    page: Page, server: Server, name: str, text: str, words: str
+) -> None:
+    opened(page, server, "business-case-generator")
+    space(page, name).fill(text)
+    expect(page.locator(f"#do-{name}-fault")).to_have_text(words)
+    expect(space(page, name)).to_have_attribute("aria-invalid", "true")
+    expect(space(page, name)).to_have_attribute(
+        "aria-describedby", re.compile(rf"(^| )do-{name}-fault$")
+    )
+
+
+def test_a_percentage_says_that_it_is_one(page: Page, server: Server) -> None:
+    """Before anybody has written, after the form is cleared, and in the example."""
+    opened(page, server, "business-case-generator")
+    expect(space(page, "rate")).to_have_value("3.5\u202f%")
+    button(page, "example").click()
+    expect(space(page, "rate")).to_have_value("3.5\u202f%")
+    button(page, "clear").click()
+    expect(space(page, "rate")).to_have_value("3.5\u202f%")
+
+
+ADDED = """(name) => {
+    const around = document.querySelector(`[data-table="${name}"]`);
+    const rows = around.querySelectorAll('[data-row]');
+    const above = rows[rows.length - 1].querySelector('input[data-space], textarea[data-space]');
+    above.value = 'abc';
+    above.dispatchEvent(new Event('input', {bubbles: true}));
+    around.querySelector('[data-add]').click();
+    const added = around.querySelectorAll('[data-row]');
+    const controls = [...added[added.length - 1].querySelectorAll('[data-space]')];
+    return {
+        more: added.length - rows.length,
+        number: added.length,
+        focused: document.activeElement === controls[0],
+        names: controls.map((control) => control.ariaLabel),
+        values: controls.map((control) => control.value).filter(Boolean),
+        faults: controls.filter((control) => control.ariaInvalid).length,
+    };
+}"""
+"""What the row is like that a table grows by, below one with a fault."""
+
+UNNAMED = """() => [...document.querySelectorAll('[data-tool-form] :is(input, select, textarea)')]
+    .flatMap((control) => {
+        const ids = (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+        const named = control.labels.length || control.ariaLabel
+            || control.hasAttribute('aria-labelledby');
+        const gone = ids.filter((id) => !document.getElementById(id)?.textContent);
+        const hint = control.closest('td')?.dataset.hint;
+        const hinted = ids.map((id) => document.getElementById(id)?.textContent);
+        const unhinted = hint && !hinted.includes(hint);
+        return [...gone, ...(named && !unhinted ? [] : [control.outerHTML.slice(0, 80)])];
+    })"""
+"""Controls without a name, without the hint of their column, or with a description that is gone."""
+
+
+@pytest.mark.parametrize("tool", FORMS)
+def test_an_added_row_has_the_focus_and_its_own_names(
+    page: Page, server: Server, tool: str
+) -> None:
+    """In every table that grows: numbered on, blank, without the faults of the row above. Then as
+    before each control has a name, its hint and an id of its own.
+    """
+    opened(page, server, tool)
+    assert page.evaluate(UNNAMED) == []
+    for name, grid in document_of(tool).tables.items():
+        if not page.locator(f'[data-table="{name}"] [data-add]').count():
+            continue
+        added = page.evaluate(ADDED, name)
+        number = added.pop("number")
+        names = added.pop("names")
+        assert added == {"more": 1, "focused": True, "values": [], "faults": 0}
+        written = [column.title for column in grid.columns if not column.formula]
+        row = grid.row or "Row"
+        assert names == [f"{title}, {row} {number}" for title in written]
+        expect(page.locator("[data-status]")).to_have_text(f"{row} {number} added")
+    assert page.evaluate(UNNAMED) == []
+    ids = page.evaluate("[...document.querySelectorAll('main [id]')].map(({id}) => id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_not_saved_is_not_replaced_without_asking(page: Page, server: Server) -> None:
+    """Nor cleared: no keeps everything, yes goes on. What was saved or never written is not asked
+    about.
+    """
+    opened(page, server, "impact-matrix")
+    with answering(page, yes=False) as asked:
+        button(page, "example").click()
+        button(page, "clear").click()
+        assert asked == []
+        space(page, "options", 0, "option").fill("A walk")
+        button(page, "example").click()
+        button(page, "clear").click()
+    assert asked == [
+        "This replaces what you have written here. Is that what you want?",
+        "This clears everything you have written here. Is that what you want?",
+    ]
+    expect(space(page, "options", 0, "option")).to_have_value("A walk")
+    with page.expect_download():
+        button(page, "save").click()
+    with answering(page, yes=False) as asked:
+        button(page, "example").click()
+    assert asked == []
+    space(page, "options", 0, "option").fill("A walk")
+    with answering(page, yes=True) as asked:
+        button(page, "clear").click()
+    assert len(asked) == 1
+    expect(space(page, "options", 0, "option")).to_have_value("")
+
+
+def test_leaving_warns_while_something_is_not_saved(page: Page, server: Server) -> None:
+    """A browser shows its own words; none after saving."""
+    warned: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        warned.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    opened(page, server, "impact-matrix")
+    space(page, "options", 0, "option").type("A walk")
+    page.close(run_before_unload=True)
+    expect(space(page, "options", 0, "option")).to_have_value("A walk")
+    assert warned == ["beforeunload"]
+    with page.expect_download():
+        button(page, "save").click()
+    page.goto(server.root)
+    expect(page.locator("h1")).to_be_visible()
+    assert warned == ["beforeunload"]
+
+
+def test_the_browser_brings_nothing_back_by_itself(page: Page, server: Server) -> None:
+    """Nothing is kept means nothing: not after Back, not after a reload."""
+    page.on("dialog", lambda dialog: dialog.accept())
+    opened(page, server, "co-production-charter")
+    blank = page.evaluate(VALUES)
+    page.evaluate(FILL)
+    page.goto(server.root)
+    page.go_back()
+    page.wait_for_load_state()
+    assert page.evaluate(VALUES) == blank
+    page.evaluate(FILL)
+    page.reload()
+    assert page.evaluate(VALUES) == blank
+
+
+def test_use_as_a_line_takes_the_figure_with_its_source(page: Page, server: Server) -> None:
+    """It fills the first free line, the focus goes to “how many”, and the rest stays."""
+    opened(page, server, "business-case-generator")
+    space(page, "lines", 0, "what").fill("Ours")
+    space(page, "people").fill("many")
+    figures = document_of("business-case-generator").tables["unit_figures"].rows
+    for at, (what, kind, central, _, source) in enumerate(figures[:2]):
+        page.get_by_role("button", name=f"Use as a line: {what}", exact=True).click()
+        row = at + 1
+        expect(space(page, "lines", row, "number")).to_be_focused()
+        expect(space(page, "lines", row, "what")).to_have_value(what)
+        expect(space(page, "lines", row, "kind")).to_have_value(kind)
+        expect(space(page, "lines", row, "central")).to_have_value(central)
+        expect(space(page, "lines", row, "source")).to_have_value(source)
+        expect(page.locator("[data-status]")).to_contain_text(f"is now line {row + 1}.")
+    expect(space(page, "lines", 0, "what")).to_have_value("Ours")
+    expect(space(page, "people")).to_have_value("many")
+
+
+def test_use_as_a_line_adds_one_where_none_is_free(page: Page, server: Server) -> None:
+    opened(page, server, "business-case-generator")
+    button(page, "example").click()
+    rows = table(page, "lines").locator("[data-row]")
+    count = rows.count()
+    page.locator("[data-table=unit_figures] button").first.click()
+    expect(rows).to_have_count(count + 1)
+    expect(space(page, "lines", count, "number")).to_be_focused()
+
+
+@pytest.fixture(scope="module")
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """A page with scripts off."""
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
+    with watched(context.new_page()) as new:
+        yield new
+    context.close()
+
+
+@pytest.mark.parametrize("tool", FORMS)
+def test_the_whole_form_is_there_without_javascript(
+    unscripted: Page, server: Server, tool: str
+) -> None:
+    """Words, labels, spaces, tables and clauses; no button that would do nothing; it prints."""
+    opened(unscripted, server, tool)
+    form = unscripted.locator("[data-tool-form]")
+    whole = squeezed(form.text_content() or "")
+    wording = made(CASES).wording
+    document = make_form(document_of(tool), wording.hub, wording.words).document
+    for _, part in document.headed():
+        words = [part.title, *part.text]
+        words += [field.label for field in part.fields]
+        for grid in part.tables:
+            words += [grid.title, *(column.title for column in grid.columns)]
+            words += [
+                cell for row in grid.rows for cell in row if not re.fullmatch(r"[\d.]+", cell)
+            ]
+        words += [piece for clause in part.clauses for piece in re.split(r"\[.*?\]", clause.text)]
+        assert [text for text in words if squeezed(text) not in whole] == []
+    spaces = form.locator("[data-space]")
+    assert spaces.count() == unscripted.locator("[data-space]").count() > 0
+    assert form.locator("button:visible, input[type=file]:visible, figure:visible").count() == 0
+    assert len(unscripted.pdf(format="A4")) > 10_000
+
+
+@pytest.mark.parametrize("tool", FORMS)
+def test_axe_finds_nothing_in_a_filled_form(page: Page, server: Server, tool: str) -> None:
+    """With the example, a fault and every part open, at 320 and 1280 px, light and dark; targets
+    are large enough, and no page scrolls sideways, its letters spaced out or not.
+    """
+    opened(page, server, tool)
+    if document_of(tool).example:
+        button(page, "example").click()
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    figures = page.locator("[data-tool-form] input[inputmode=decimal]")
+    if figures.count():
+        figures.first.fill("abc")
+    assert audited(page) == []
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(SMALL_TARGETS) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT) == []
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.evaluate(SPACED_OUT)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert page.evaluate(CLIPPED) == []
+
+
+def test_hints_are_seen_where_a_table_has_become_cards(page: Page, server: Server) -> None:
+    """Once, in its first row: above, they stand in the head."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    opened(page, server, "impact-matrix")
+    said = page.evaluate(
+        """() => [...document.querySelectorAll('[data-table=options] tbody tr')].slice(0, 2).map(
+            (row) => [...row.cells].filter((cell) =>
+                getComputedStyle(cell, '::after').content.includes('how would they notice')).length)
+        """
+    )
+    assert said == [1, 0]
+
+
+def test_a_form_is_filled_by_keyboard_alone(page: Page, server: Server) -> None:
+    """The example, a choice, a figure, a new row, a clause: by Tab, Space, Enter and letters."""
+    opened(page, server, "risk-register")
+    button(page, "example").focus()
+    page.keyboard.press("Enter")
+    expect(note(page)).to_contain_text("The form now shows the example.")
+    rows = table(page, "risks").locator("[data-row]")
+    count = rows.count()
+    table(page, "risks").locator("[data-add]").focus()
+    page.keyboard.press("Space")
+    expect(rows).to_have_count(count + 1)
+    for key in ("A flood", "Quality", "4", "5"):
+        page.keyboard.type(key)
+        page.keyboard.press("Tab")
+    expect(page.locator(f"#do-risks-{count}-score")).to_have_text("20")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_a_file_is_chosen_by_keyboard(page: Page, server: Server) -> None:
+    """Its button is a label whose control takes the focus, which is seen around it; the label
+    itself opens the choice too.
+    """
+    opened(page, server, "impact-matrix")
+    button(page, "save").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("'open' in document.activeElement.dataset")
+    seen = "getComputedStyle(document.activeElement.closest('label')).outlineStyle"
+    assert page.evaluate(seen) == "solid"
+    with page.expect_file_chooser():
+        page.get_by_text("Open a saved file").click()
+
+
+CHARTS = tuple(tool for tool in FORMS if any(p.charts for _, p in document_of(tool).headed()))
+
+
+@pytest.mark.parametrize("tool", CHARTS)
+def test_a_picture_says_its_figures_without_colour(
+    browser: Browser, server: Server, tool: str
+) -> None:
+    """In forced colours as on paper each series has a look of its own, and words stand out."""
+    context = browser.new_context(forced_colors="active")
+    with watched(context.new_page()) as page:
+        opened(page, server, tool)
+        button(page, "example").click()
+        for media in ("screen", "print"):
+            page.emulate_media(media=media, forced_colors="active" if media == "screen" else "none")
+            looks = page.evaluate(LOOKS)
+            assert len({str(look) for look in looks}) == len(looks)
+            assert page.evaluate(UNSEEN_WORDS) == []
+    context.close()
+
+
+@pytest.mark.parametrize("tool", CHARTS)
+def test_the_marks_of_a_scale_differ_and_no_words_of_a_picture_overlap(
+    page: Page, server: Server, tool: str
+) -> None:
+    """Also nothing is drawn beyond the picture's edge."""
+    opened(page, server, tool)
+    button(page, "example").click()
+    assert page.evaluate(OVERLAPPING) == []
+    assert page.evaluate(TWICE_ON_A_SCALE) == []
+
+
+def test_a_picture_comes_with_figures_and_goes_with_them(page: Page, server: Server) -> None:
+    """A picture of nothing is none, and offers no file."""
+    opened(page, server, "opinion-grid")
+    place = page.locator("[data-chart]").first
+    expect(place).to_be_hidden()
+    space(page, "tally", 0, "strongly_agree").fill("3")
+    expect(place.locator("svg")).to_be_visible()
+    expect(place.get_by_role("button")).to_have_count(2)
+    space(page, "tally", 0, "strongly_agree").fill("")
+    expect(place).to_be_hidden()
+
+
+def test_the_walk_ends_in_a_promise(page: Page, server: Server) -> None:
+    """From the toolkit through the five steps by “next” to the first thing to do."""
+    page.goto(f"{server.root}toolkit/")
+    page.locator("main a[href$='map-it/']").first.click()
+    for step in ("map-it", "focus-it", "people-it", "market-it", "grow-it"):
+        assert page.url == f"{server.root}toolkit/{step}/"
+        page.locator("main nav a[rel=next]").click()
+    assert page.url == address(server, "just-start")
+    expect(page.locator("h1")).to_have_text("Just start")
+    things = page.locator("section[aria-labelledby=things] li")
+    assert things.count() == len(made(CASES).wording.hub.specs.just_start.things) > 2
+    for thing in things.all():
+        expect(thing).to_contain_text("minutes")
+    first = page.locator("[data-space]").first
+    first.fill("Ask two neighbours")
+    with page.expect_download() as download:
+        button(page, "save").click()
+    kept = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert "Ask two neighbours" in kept["fields"].values()
+    page.locator("main nav a[href$='toolkit/map-it/']").click()
+    expect(page.locator("h1")).to_be_visible()

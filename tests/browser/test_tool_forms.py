@@ -668,3 +668,14 @@ def test_the_walk_ends_in_a_promise(page: Page, server: Server) -> None:
     assert "Ask two neighbours" in kept["fields"].values()
     page.locator("main nav a[href$='toolkit/map-it/']").click()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_print_shows_only_what_was_ticked(page: Page, server: Server) -> None:
+    """With nothing ticked the whole menu is printed."""
+    page.goto(f"{server.root}toolkit/co-production-charter/")
+    page.emulate_media(media="print")
+    items = page.locator(".clauses > li")
+    everything = items.count()
+    expect(items.filter(visible=True)).to_have_count(everything)
+    items.nth(1).locator("[data-clause]").evaluate("(box) => { box.checked = true; }")
+    expect(items.filter(visible=True)).to_have_count(1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from typing import Any, Final, Protocol
 
 from hub.cache import Pack, code_digest, digest
@@ -24,61 +25,29 @@ from hub.workers import spread, worker_count
 EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 """What a ZIP entry can be dated. Source: PKWARE, APPNOTE.TXT, 4.4.6."""
 
-Writer = Callable[[Form, datetime], bytes]
 
-
-# Each library is loaded when a file has to be made: that takes longer than finding what is made
-# already.
-def _odt(form: Form, moment: datetime) -> bytes:
-    from hub.office.odt import odt_bytes  # noqa: PLC0415
-
-    return odt_bytes(form, moment)
-
-
-def _docx(form: Form, moment: datetime) -> bytes:
-    from hub.office.docx import docx_bytes  # noqa: PLC0415
-
-    return docx_bytes(form, moment)
-
-
-def _ods(form: Form, moment: datetime) -> bytes:
-    from hub.office.ods import ods_bytes  # noqa: PLC0415
-
-    return ods_bytes(form, moment)
-
-
-def _xlsx(form: Form, moment: datetime) -> bytes:
-    from hub.office.xlsx import xlsx_bytes  # noqa: PLC0415
-
-    return xlsx_bytes(form, moment)
-
-
-def _pdf(form: Form, moment: datetime) -> bytes:
-    from hub.papers.pdf import pdf_bytes  # noqa: PLC0415
-
-    return pdf_bytes(form, moment)
-
-
-def _pack(pack: WorkshopPack, moment: datetime) -> bytes:
-    from hub.papers.pack_pdf import pack_pdf_bytes  # noqa: PLC0415
-
-    return pack_pdf_bytes(pack, moment)
-
-
-def _worksheet(form: Form, moment: datetime) -> bytes:
-    from hub.toolkit.worksheet import worksheet_bytes  # noqa: PLC0415
-
-    return worksheet_bytes(form, moment)
-
-
-WRITERS: Final[dict[str, Writer]] = {
-    "ODT": _odt,
-    "DOCX": _docx,
-    "ODS": _ods,
-    "XLSX": _xlsx,
-    "PDF": _pdf,
-    WORKSHEET: _worksheet,
+WRITERS: Final = {
+    "ODT": "hub.office.odt:odt_bytes",
+    "DOCX": "hub.office.docx:docx_bytes",
+    "ODS": "hub.office.ods:ods_bytes",
+    "XLSX": "hub.office.xlsx:xlsx_bytes",
+    "PDF": "hub.papers.pdf:pdf_bytes",
+    WORKSHEET: "hub.toolkit.worksheet:worksheet_bytes",
 }
+"""Format → module and function."""
+
+PACK_WRITER: Final = "hub.papers.pack_pdf:pack_pdf_bytes"
+
+
+def write(writer: str, shown: Form | WorkshopPack, moment: datetime) -> bytes:
+    """What the writer makes.
+
+    Its library is loaded when a file has to be made: that takes longer than finding what is made
+    already.
+    """
+    module, _, function = writer.partition(":")
+    content: bytes = getattr(import_module(module), function)(shown, moment)
+    return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +195,7 @@ def _wanted_packs(wording: Wording, moment: datetime) -> Iterator[Wanted]:
             path=f"toolkit/files/{PACKS}-{pack.step}.pdf",
             source="docs/workshop.yml",
             key=f"{digest(code_digest(), pack, moment)} pack",
-            write=partial(_pack, pack),
+            write=partial(write, PACK_WRITER, pack),
         )
 
 
@@ -245,7 +214,7 @@ def _wanted_forms(hub: Hub, words: Words, moment: datetime) -> Iterator[Wanted]:
                     path=_path(tool, edition, format_),
                     source=f"docs/toolkit/{tool}.yml",
                     key=f"{made_with} {format_}",
-                    write=partial(WRITERS[format_], form),
+                    write=partial(write, WRITERS[format_], form),
                 )
 
 

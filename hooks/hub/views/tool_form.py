@@ -87,6 +87,8 @@ class ToolForm:
     """What a tool's page lets people do."""
 
     parts: tuple[ShownPart, ...]
+    picks: bool
+    """There are clauses to tick."""
     contents: tuple[tuple[str, str], ...]
     """Id and title of each top section."""
     data: dict[str, Any]
@@ -108,6 +110,7 @@ def document_form(wording: Wording, tool: str, document: Document) -> ToolForm:
     )
     return ToolForm(
         parts=parts,
+        picks=any(part.clauses for part in parts),
         contents=tuple((part.id, part.title) for part in parts if part.level == 3),
         data=_data(wording, tool, form),
     )

@@ -47,7 +47,7 @@ def said(value: Any) -> Iterator[str]:
     """Every text of a specification, but its keys and the words of its downloads."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if name not in ("case", "tool", "origin", *FORMS):
+            if name not in ("case", "tool", "beside", "origin", *FORMS):
                 yield from said(getattr(value, name))
     elif isinstance(value, tuple | list):
         for one in value:

@@ -69,6 +69,8 @@ class ToolSpec(Part):
     """The document also comes in large type."""
     sheet: Document | None = None
     """What people fill in as a workbook, with sums: ODS, XLSX, and a PDF to print."""
+    beside: str = ""
+    """A tool whose files belong with these: both are handed out together."""
     poster: Document | None = None
     """One table for a wall: PDF in A2 and A3."""
 

@@ -25,6 +25,11 @@ def check_specs(specs: Specs, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield Problem(path, 1, 1, message + did_you_mean(key, keys), "spec")
     tools = vocabulary.keys("tools")
     named = [(f"{FOLDERS['tools']}/{key}.yml", spec.next.tool) for key, spec in specs.tools.items()]
+    named += [
+        (f"{FOLDERS['tools']}/{key}.yml", spec.beside)
+        for key, spec in specs.tools.items()
+        if spec.beside
+    ]
     named += [(f"{FOLDERS['issues']}/{key}.yml", spec.tool) for key, spec in specs.doors.items()]
     for path, tool in named:
         if tool not in tools:

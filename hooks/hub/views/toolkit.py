@@ -144,6 +144,7 @@ def tool_view(wording: Wording, tool: TermLink, group: StepTools, downloads: Dow
     spec = wording.hub.specs.tools[tool.key]
     cases = wording.hub.by_term["tool"][tool.key]
     form = tool_form(wording, tool.key, spec)
+    known = wording.hub.specs.tools
     return View(
         path=f"{tool.url}index.html",
         template="tool.html",
@@ -161,6 +162,10 @@ def tool_view(wording: Wording, tool: TermLink, group: StepTools, downloads: Dow
             "form": form,
             "script_words": wording.words.group("tool.script"),
             "editions": editions(downloads(tool.key)),
+            "beside": wording.term_link(FACET["tool"], spec.beside)
+            if spec.beside in known
+            else None,
+            "files_beside": downloads(spec.beside) if spec.beside in known else (),
             "uses": uses(wording, spec.cases, cases),
             "next": wording.term_link(FACET["tool"], spec.next.tool),
             "query": f"?tool={tool.key}",

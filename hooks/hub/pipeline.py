@@ -22,7 +22,7 @@ from hub.problems import Problem, blocking
 from hub.render import Renderer, make_environment
 from hub.search.equivalents import Equivalents, read_equivalents
 from hub.settings import make_settings
-from hub.specs import read_specs
+from hub.specs import Specs, read_specs
 from hub.toolkit.files import ToolFiles
 from hub.views import make_views
 from hub.views.fixed import robots
@@ -69,7 +69,7 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     )
     records, library = shelf.pack("records"), shelf.pack("library")
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
-    specs, spec_problems = read_specs(place.docs, place.root)
+    specs, spec_problems = _specs(place, library)
     equivalents, slips = _equivalents(place, library)
     objections, page_problems = read_objections(place.docs, place.root)
     found = (*problems, *spec_problems, *page_problems, *slips)
@@ -87,6 +87,18 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     words = read_words(place.templates[0] / "words", settings.language)
     site = plan_site(place, hub, Wording(hub, words), shelf)
     return replace(site, unsaved=(records, library))
+
+
+def _specs(place: Place, kept: Pack) -> tuple[Specs, tuple[Problem, ...]]:
+    """The hand-written specifications; the pack keeps them while their files say the same."""
+    key = digest(code_digest(), "specs", files_digest(sorted(place.docs.rglob("*.yml"))))
+    known: Specs | None = kept.get(key)
+    if known is not None:
+        return known, ()
+    specs, problems = read_specs(place.docs, place.root)
+    if not problems:
+        kept.put(key, specs)
+    return specs, problems
 
 
 def _equivalents(place: Place, kept: Pack) -> tuple[Equivalents, tuple[Problem, ...]]:

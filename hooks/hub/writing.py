@@ -191,7 +191,7 @@ class Site:
     def _page(self, plan: Plan, pack: Pack) -> Page:
         """The page, from its inputs where they are known, else from its view."""
         if plan.inputs:
-            key = digest(self.made_with, plan.path, plan.inputs)
+            key = digest(self.made_with, plan.path, plan.inputs())
             return pack.remember(key, lambda: self._rendered(plan.make()))
         view = plan.make()
         return pack.remember(digest(self.made_with, view), lambda: self._rendered(view))

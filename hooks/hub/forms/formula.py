@@ -11,6 +11,7 @@ A tree is nested tuples that JSON can hold: a number stands for itself, everythi
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from hub.problems import quoted
@@ -56,6 +57,7 @@ class FormulaBroken(ValueError):
     """A formula that cannot be used; the text says what must be."""
 
 
+@cache
 def parse(text: str) -> Tree:
     """The formula's tree.
 

@@ -46,7 +46,7 @@ def case_views(wording: Wording) -> Iterator[Plan]:
     """A page for every case."""
     for case in wording.hub.cases:
         make = partial(case_view, wording, case)
-        yield Plan(f"{case.url}index.html", make, inputs(wording.hub, case))
+        yield Plan(f"{case.url}index.html", make, partial(inputs, wording.hub, case))
 
 
 def inputs(hub: Hub, case: Case) -> tuple[object, ...]:

@@ -51,9 +51,9 @@ class Plan:
 
     path: str
     make: Callable[[], View]
-    inputs: tuple[object, ...] = ()
+    inputs: Callable[[], tuple[object, ...]] | None = None
     """Everything of the Hub that the page depends on, where that is known without making the
-    view; empty: the view itself tells.
+    view; None: the view itself tells.
     """
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hub.facets import FACET
+from hub.forms.fill import fill
 from hub.model import Case
 from hub.specs import UsedBy
 from hub.views.home import star
@@ -80,7 +81,8 @@ def toolkit_views(wording: Wording, downloads: Downloads) -> Iterator[Plan]:
         yield Plan(f"{group.step.url}index.html", partial(step_view, wording, group))
         for tool in group.tools:
             make = partial(tool_view, wording, tool, group, downloads)
-            yield Plan(f"{tool.url}index.html", make)
+            known = partial(_inputs, wording, tool.key, downloads)
+            yield Plan(f"{tool.url}index.html", make, known)
 
 
 def steps(wording: Wording) -> tuple[StepTools, ...]:
@@ -137,6 +139,25 @@ def step_view(wording: Wording, group: StepTools) -> View:
             "query": f"?step={group.step.key}",
             "just_start": wording.hub.specs.just_start is not None,
         },
+    )
+
+
+def _inputs(wording: Wording, tool: str, downloads: Downloads) -> tuple[object, ...]:
+    """What a tool's page shows: its specification with the terms and counts of the hub, the cases
+    that it names, and its files. The sums of a blank form take longer than all of these.
+    """
+    hub, spec = wording.hub, wording.hub.specs.tools[tool]
+    document = spec.sheet or spec.document
+    cases = {used.case for used in spec.cases} | (document.cases() if document else set())
+    cases |= {case.id for case in hub.by_term["tool"][tool]}
+    return (
+        spec,
+        fill(document, hub) if document else None,
+        [(id_, hub.case(id_).digest) for id_ in sorted(cases) if hub.has_case(id_)],
+        downloads(tool),
+        downloads(spec.beside) if spec.beside in hub.specs.tools else (),
+        [(group.step.key, [one.key for one in group.tools]) for group in steps(wording)],
+        hub.objections.tool,
     )
 
 

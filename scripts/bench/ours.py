@@ -17,4 +17,5 @@ def hub(cache: Path, *arguments: str) -> Command:
 
 
 def build(cache: Path, cases: Path, site: Path) -> Command:
-    return hub(cache, "build", "--cases", str(cases), "--site", str(site))
+    """Without the PDFs of cases, which no peer makes; the toolkit's downloads are made."""
+    return hub(cache, "build", "--no-pdf", "--cases", str(cases), "--site", str(site))

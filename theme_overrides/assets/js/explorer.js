@@ -186,5 +186,7 @@ window.hub = hub;
   addEventListener("pagehide", () => history.replaceState({ scroll: scrollY }, ""));
   history.scrollRestoration = "manual";
   if (location.search.length > 1) restore();
+  // Somebody typed while this script was on its way.
+  else if (box.value.trim()) box.dispatchEvent(new Event("input"));
   else if (history.state?.scroll) scrollTo(0, history.state.scroll);
 })();

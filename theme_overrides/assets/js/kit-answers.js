@@ -37,6 +37,11 @@ window.hub = hub;
       body: hub.find(place, "tbody", HTMLTableSectionElement),
     }));
     const clauses = hub.all(root, ".clauses > li");
+    // Browsers bring ticks back by themselves, and HTML has no way to ask them not to.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) return;
+      for (const box of hub.all(root, "[data-clause]", HTMLInputElement)) box.checked = false;
+    });
 
     /** @param {string} name */
     const tableCalled = (name) => tables.find((table) => table.name === name);

@@ -66,7 +66,7 @@ def test_the_charter_comes_as_odt_docx_and_pdf() -> None:
 
 
 def test_each_form_of_a_tool_has_its_editions() -> None:
-    """A workbook has a PDF of its own only where there is no document, which has the name."""
+    """A workbook's PDF has a name of its own where the document's bears the tool's."""
     blank = document().model_copy(update={"example": None})
     filled = document()
     spec = hub().specs.tools[TOOL]
@@ -83,14 +83,21 @@ def test_each_form_of_a_tool_has_its_editions() -> None:
     ]
     assert found(sheet=filled, poster=blank) == [
         ("", "ODS XLSX PDF JSON", "plain", False),
-        ("example", "ODS XLSX PDF", "plain", True),
+        ("example", "ODS XLSX", "plain", True),
+        ("example", "PDF", "plain", True),
         ("a2", "PDF", "a2", False),
         ("a3", "PDF", "a3", False),
     ]
     assert found(document=filled, sheet=filled) == [
         ("", "ODT DOCX PDF JSON", "plain", False),
+        ("sheet", "PDF", "plain", False),
         ("", "ODS XLSX", "plain", False),
         ("example", "ODT DOCX PDF", "plain", True),
+        ("sheet-example", "PDF", "plain", True),
+    ]
+    assert found(document=blank, sheet=filled)[3:] == [
+        ("example", "ODS XLSX", "plain", True),
+        ("example", "PDF", "plain", True),
         ("example", "ODS XLSX", "plain", True),
     ]
 

@@ -281,10 +281,11 @@ def test_who_fills_in_what_alone_is_told() -> None:
 def test_the_poster_and_what_else_the_agenda_uses_are_named() -> None:
     """Too large for A4, or of another step: the cover says where they are."""
     found = {other.tool: other for other in real()["people-it"].elsewhere}
-    assert found["Opinion grid"].files == ("large print", "poster A2", "poster A3")
+    others = ("large print", "workbook to print", "poster A2", "poster A3")
+    assert found["Opinion grid"].files == others
     assert found["Opinion grid"].address == f"{BASE_URL}/toolkit/opinion-grid/"
     assert found["Self-audit"].files == ("worksheet",)
-    assert missing(["Opinion grid: large print, poster A2, poster A3"], pdf("people-it")) == []
+    assert missing([f"Opinion grid: {', '.join(others)}"], pdf("people-it")) == []
 
 
 def test_cards_are_the_strongest_of_the_step_and_its_tools() -> None:

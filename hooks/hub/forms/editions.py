@@ -11,8 +11,9 @@ from hub.specs import ToolSpec
 WORKSHEET: Final = "JSON"
 """What the page of the workshop pack draws; no download."""
 
-TEXT: Final = ("ODT", "DOCX", "PDF")
-SHEET: Final = ("ODS", "XLSX", "PDF")
+PRINT: Final = "PDF"
+TEXT: Final = ("ODT", "DOCX", PRINT)
+WORKBOOK: Final = ("ODS", "XLSX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,34 @@ class Edition:
 
 
 def editions(spec: ToolSpec) -> Iterator[Edition]:
-    """Everything that a tool's forms come as.
+    """Everything that a tool's forms come as: no two have the same variant and format.
 
-    A workbook has a PDF to print where the tool has no document, whose PDF bears the name.
+    Where a tool has a document and a workbook, the document's PDF bears the tool's name, and the
+    workbook's is the variant `sheet`.
     """
-    if spec.document:
-        yield Edition("", spec.document, (*TEXT, WORKSHEET))
+    document, sheet = spec.document, spec.sheet
+    if document:
+        yield Edition("", document, (*TEXT, WORKSHEET))
         if spec.large_print:
-            yield Edition("large-print", spec.document, TEXT, look="large")
+            yield Edition("large-print", document, TEXT, look="large")
     if spec.easy_read:
         yield Edition("easy-read", spec.easy_read, TEXT, look="large")
-    sheet = SHEET[:-1] if spec.document else SHEET
-    if spec.sheet:
-        yield Edition("", spec.sheet, sheet if spec.document else (*sheet, WORKSHEET))
-    for form, formats in ((spec.document, TEXT), (spec.sheet, sheet)):
-        if form and form.example:
-            yield Edition("example", form, formats, example=True)
+    if sheet and document:
+        yield Edition("", sheet, WORKBOOK)
+        yield Edition("sheet", sheet, (PRINT,))
+    elif sheet:
+        yield Edition("", sheet, (*WORKBOOK, PRINT, WORKSHEET))
+    yield from _examples(document, sheet)
     if spec.poster:
-        yield Edition("a2", spec.poster, ("PDF",), look="a2")
-        yield Edition("a3", spec.poster, ("PDF",), look="a3")
+        yield Edition("a2", spec.poster, (PRINT,), look="a2")
+        yield Edition("a3", spec.poster, (PRINT,), look="a3")
+
+
+def _examples(document: Document | None, sheet: Document | None) -> Iterator[Edition]:
+    told = document is not None and document.example is not None
+    if document and told:
+        yield Edition("example", document, TEXT, example=True)
+    if sheet and sheet.example:
+        yield Edition("example", sheet, WORKBOOK, example=True)
+        printed = "sheet-example" if told else "example"
+        yield Edition(printed, sheet, (PRINT,), example=True)

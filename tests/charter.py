@@ -37,8 +37,9 @@ import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[1], sys.argv[1] + "/hooks", sys.argv[1] + "/tests"]
 from charter import alone, hub, words
-from hub.toolkit.files import make_tool_files
-for file in make_tool_files(alone(hub()), words()):
+from hub.cache import Pack
+from hub.toolkit.files import ToolFiles
+for file in ToolFiles(alone(hub()), words(), Pack(None)).all():
     Path(sys.argv[2], Path(file.output.path).name).write_bytes(file.output.content)
 """
 

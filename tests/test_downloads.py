@@ -41,7 +41,6 @@ from hub.toolkit.files import (
     FilesBroken,
     ToolFiles,
     build_moment,
-    make_tool_files,
 )
 from hub.views.toolkit import Download
 
@@ -52,7 +51,7 @@ def test_the_charter_comes_as_odt_docx_and_pdf() -> None:
     """
     made = [
         (f.tool, f.format, f.variant, f.output.path)
-        for f in make_tool_files(alone(hub()), catalogue())
+        for f in ToolFiles(alone(hub()), catalogue(), Pack(None)).all()
     ]
     assert made == [
         (TOOL, "ODT", "", f"toolkit/files/{TOOL}.odt"),
@@ -90,15 +89,15 @@ def test_each_form_of_a_tool_has_its_editions() -> None:
     ]
     assert found(document=filled, sheet=filled) == [
         ("", "ODT DOCX PDF JSON", "plain", False),
-        ("sheet", "PDF", "plain", False),
         ("", "ODS XLSX", "plain", False),
+        ("sheet", "PDF", "plain", False),
         ("example", "ODT DOCX PDF", "plain", True),
+        ("example", "ODS XLSX", "plain", True),
         ("sheet-example", "PDF", "plain", True),
     ]
     assert found(document=blank, sheet=filled)[3:] == [
         ("example", "ODS XLSX", "plain", True),
         ("example", "PDF", "plain", True),
-        ("example", "ODS XLSX", "plain", True),
     ]
 
 
@@ -233,7 +232,7 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
     """A file without the character would be wrong, so none is made."""
     named = replace(hub(), settings=Settings(name="Hub \N{CJK UNIFIED IDEOGRAPH-4E2D}"))
     with pytest.raises(FilesBroken) as broken:
-        make_tool_files(alone(named), catalogue())
+        ToolFiles(alone(named), catalogue(), Pack(None)).all()
     assert str(broken.value) == (
         f"docs/toolkit/{TOOL}.yml:1: what a file shows must be in our font; "
         "it lacks '\N{CJK UNIFIED IDEOGRAPH-4E2D}'"
@@ -243,5 +242,5 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
 def test_letters_that_our_font_lacks_come_from_typst() -> None:
     """A hub with a Greek or Cyrillic name has its files."""
     named = replace(hub(), settings=Settings(name="Κόμβος Добрых Практик"))
-    formats = [file.format for file in make_tool_files(alone(named), catalogue())]
+    formats = [file.format for file in ToolFiles(alone(named), catalogue(), Pack(None)).all()]
     assert formats == ["ODT", "DOCX", "PDF", "JSON", "ODT", "DOCX", "PDF"]

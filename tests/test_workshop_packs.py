@@ -43,7 +43,7 @@ from hub.papers.packs import MOST_CARDS, WorkshopPack, make_packs
 from hub.papers.pdf import pdf_bytes
 from hub.settings import Settings
 from hub.specs import Agenda, AgendaItem, Specs, StepPack, WorkshopSpec
-from hub.toolkit.files import FilesBroken, ToolFiles, make_tool_files
+from hub.toolkit.files import FilesBroken, ToolFiles
 from hub.views.wording import Wording
 from hub.views.workshop import PACKS
 from hub.workers import spread
@@ -350,7 +350,7 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
         literal.hub(), specs=specs, settings=Settings(name="\N{CJK UNIFIED IDEOGRAPH-4E2D}")
     )
     with pytest.raises(FilesBroken) as broken:
-        make_tool_files(of, catalogue())
+        ToolFiles(of, catalogue(), Pack(None)).all()
     assert str(broken.value) == (
         "docs/workshop.yml:1: what a file shows must be in our font; "
         "it lacks '\N{CJK UNIFIED IDEOGRAPH-4E2D}'"
@@ -363,9 +363,8 @@ def test_a_pack_is_made_again_only_when_it_shows_something_else() -> None:
 
     def made(**records: dict[str, Any]) -> int:
         of = literal.hub(**records)
-        files = make_tool_files(
-            replace(of, specs=replace(of.specs, workshop=SMALL)), catalogue(), kept
-        )
+        of = replace(of, specs=replace(of.specs, workshop=SMALL))
+        files = ToolFiles(of, catalogue(), kept).all()
         assert [file.output.path for file in files] == [f"toolkit/files/{PACKS}-map-it.pdf"]
         count = kept.made
         kept.turn()

@@ -45,9 +45,9 @@ class Renderer:
     assets: Mapping[str, str]
     """Asset's name → its address with the hash of its content."""
     offline: bool = False
+    """The copy is to be opened from a folder."""
     papers: bool = True
     """Each case has a PDF, and where the hub knows its address a QR code."""
-    """The copy is to be opened from a folder."""
     fragments: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Parts of pages that were rendered for another page."""
 

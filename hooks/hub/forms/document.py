@@ -65,6 +65,11 @@ class Space(Piece):
     formula: Formula = ""
     """Works out what stands here; empty: people write it. See `formula.py`."""
 
+    @property
+    def is_figure(self) -> bool:
+        """What stands here is reckoned with, and set under other figures."""
+        return self.type not in ("text", "choice")
+
     @model_validator(mode="after")
     def _fitting(self) -> Self:
         """Terms go with the type `choice`; a sum has a key."""

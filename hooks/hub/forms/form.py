@@ -172,7 +172,7 @@ def _grid(table: Table, form: Form) -> Grid:
         title=table.title,
         heads=tuple(column.title for column in table.columns),
         shares=tuple(column.share for column in table.columns),
-        numeric=tuple(column.type not in ("text", "choice") for column in table.columns),
+        numeric=tuple(column.is_figure for column in table.columns),
         rows=tuple(
             tuple(shown(c, reckoning.cell(table, c, row), currency) for c in table.columns)
             for row in range(reckoning.rows(table))

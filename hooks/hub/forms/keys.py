@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 LABEL: Final = re.compile(r"@(\w+)\.([\w-]+)")
 """A text of a formula that stands for a term's label: `"@cos.co-design"`."""
 
-WORDS: Final = ("text", "choice")
-"""The types of spaces that hold words."""
-
 
 def check_keys(document: "Document") -> None:
     """Raises: ValueError at the first key that is unknown or given twice."""
@@ -52,7 +49,7 @@ def _given(table: "Table") -> None:
     """Where a column holds figures, so do the rows that the table brings."""
     for row in table.rows:
         for column, cell in zip(table.columns, row, strict=False):
-            if cell and column.type not in WORDS and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+            if cell and column.is_figure and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
                 raise ValueError(f"must have a number below '{column.title}'; got '{cell}'")
 
 
@@ -96,7 +93,7 @@ def _example(example: "Example", document: "Document") -> None:
 
 
 def _fits(value: float | str | None, space: "Space") -> None:
-    if isinstance(value, str) and space.type not in WORDS:
+    if isinstance(value, str) and space.is_figure:
         raise ValueError(f"must have a number for '{space.key}' in the example; got '{value}'")
 
 

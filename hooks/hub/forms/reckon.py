@@ -118,7 +118,7 @@ def _given(table: Table, column: Column, row: int) -> Value:
     text = table.all_rows[row][table.columns.index(column)]
     if not text:
         return None
-    return text if column.type in ("text", "choice") else float(text)
+    return float(text) if column.is_figure else text
 
 
 def tidy(value: Any) -> Value:

@@ -49,7 +49,7 @@ def _results(cell: Cell, document: Document) -> frozenset[tuple[str, ...]]:
 
 
 def _gives_figures(space: Space) -> bool:
-    return bool(space.formula) and space.type not in ("text", "choice")
+    return bool(space.formula) and space.is_figure
 
 
 def _placed(

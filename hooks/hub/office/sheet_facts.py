@@ -47,7 +47,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
 
 
 def is_number(cell: Cell) -> bool:
-    return cell.space is not None and cell.space.type not in ("text", "choice")
+    return cell.space is not None and cell.space.is_figure
 
 
 def heads_of_numbers(sheet: Sheet) -> frozenset[tuple[int, int]]:

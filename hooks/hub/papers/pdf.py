@@ -13,8 +13,6 @@ from hub.papers.typeset import typeset
 
 Data = dict[str, Any]
 
-FIGURES = ("number", "year", "money", "percent")
-
 
 def pdf_bytes(form: Form, moment: datetime) -> bytes:
     """The same bytes for the same form and moment.
@@ -101,7 +99,7 @@ def _answer(answer: Answer, field: FillIn) -> Data:
         "hint": answer.hint,
         "lines": answer.lines,
         "text": answer.text,
-        "short": field.type in FIGURES,
+        "short": field.is_figure,
     }
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final, Protocol
 
-from hub.cache import Pack, code_digest, digest
+from hub.cache import code_digest, digest
 from hub.forms.editions import WORKSHEET, Edition, editions
 from hub.forms.form import Form, NoGlyph, make_form
 from hub.model import Hub
@@ -176,14 +176,6 @@ class ToolFiles:
                 self._found[file.path] = content
         if problems:
             raise FilesBroken(tuple(dict.fromkeys(problems)))
-
-
-def make_tool_files(hub: Hub, words: Words, pack: Pack | None = None) -> tuple[ToolFile, ...]:
-    """All files at once.
-
-    Raises: FilesBroken.
-    """
-    return ToolFiles(hub, words, pack or Pack(None)).all()
 
 
 def _wanted_packs(wording: Wording, moment: datetime) -> Iterator[Wanted]:

@@ -25,6 +25,12 @@ from hub.views.wording import Wording
 MOST_BLANK = 6
 """Blank rows of a table on the page: a script adds more, and the download has more."""
 
+FITTING = 5
+"""Columns that stand side by side on a tablet."""
+
+FEW = 2
+"""Sections that need no list of contents."""
+
 GAP = re.compile(r"\[([^\]]+)\]")
 """Words in a clause that people replace."""
 
@@ -68,6 +74,11 @@ class ShownTable:
     grows: bool
     """People may add rows."""
 
+    @property
+    def wide(self) -> bool:
+        """There are more columns than stand side by side on a tablet."""
+        return len(self.columns) > FITTING
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
@@ -90,9 +101,9 @@ class ToolForm:
     picks: bool
     """There are clauses to tick."""
     contents: tuple[tuple[str, str], ...]
-    """Id and title of each top section."""
+    """Id and title of each top section; empty for a form of few."""
     data: dict[str, Any]
-    """For the script; see `ToolData` in `tests/types/hub.d.ts`."""
+    """For the script; see `ToolData` in `tests/types/kit.d.ts`."""
 
 
 def tool_form(wording: Wording, tool: str, spec: ToolSpec) -> ToolForm | None:
@@ -108,10 +119,11 @@ def document_form(wording: Wording, tool: str, document: Document) -> ToolForm:
         _part(wording, form, number, level, section)
         for number, (level, section) in enumerate(form.document.headed())
     )
+    contents = tuple((part.id, part.title) for part in parts if part.level == 3)
     return ToolForm(
         parts=parts,
         picks=any(part.clauses for part in parts),
-        contents=tuple((part.id, part.title) for part in parts if part.level == 3),
+        contents=contents if len(contents) > FEW else (),
         data=_data(wording, tool, form),
     )
 
@@ -173,8 +185,7 @@ def _field(form: Form, name: str, field: FillIn) -> ShownSpace:
 
 
 def _space(id_: str, name: str, space: Space, value: str, lines: int) -> ShownSpace:
-    figure = space.type not in ("text", "choice")
-    kind = "sum" if space.formula else "number" if figure else space.type
+    kind = "sum" if space.formula else "number" if space.is_figure else space.type
     return ShownSpace(id_, name, space.hint, kind, lines, space.choices, value)
 
 

@@ -28,7 +28,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ShownEdition:
     """A tool's files that differ only in their format."""
 
     variant: str
@@ -182,7 +182,7 @@ def tool_view(wording: Wording, tool: TermLink, group: StepTools, downloads: Dow
             "spec": spec,
             "form": form,
             "script_words": wording.words.group("tool.script"),
-            "editions": editions(downloads(tool.key)),
+            "editions": shown_editions(downloads(tool.key)),
             "beside": wording.term_link(FACET["tool"], spec.beside)
             if spec.beside in known
             else None,
@@ -195,11 +195,11 @@ def tool_view(wording: Wording, tool: TermLink, group: StepTools, downloads: Dow
     )
 
 
-def editions(files: tuple[Download, ...]) -> tuple[Edition, ...]:
+def shown_editions(files: tuple[Download, ...]) -> tuple[ShownEdition, ...]:
     """The files by what they hold, the plain ones first."""
     variants = dict.fromkeys(file.variant for file in files)
     return tuple(
-        Edition(variant, tuple(file for file in files if file.variant == variant))
+        ShownEdition(variant, tuple(file for file in files if file.variant == variant))
         for variant in sorted(variants, key=bool)
     )
 

@@ -106,7 +106,7 @@ def pack_view(wording: Wording, spec: WorkshopSpec, downloads: Downloads) -> Vie
             "steps": tuple(_with_forms(wording, group) for group in steps(wording)),
             "tools": tools,
             "cases": tuple(wording.card(case) for case in hub.strongest[:MOST_CASES]),
-            "script_words": words.group("pack.script") | words.group("card.marks"),
+            "script_words": words.group("pack.script"),
         },
     )
 

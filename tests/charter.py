@@ -40,7 +40,7 @@ from charter import alone, hub, words
 from hub.cache import Pack
 from hub.toolkit.files import ToolFiles
 for file in ToolFiles(alone(hub()), words(), Pack(None)).all():
-    Path(sys.argv[2], Path(file.output.path).name).write_bytes(file.output.content)
+    Path(sys.argv[2], Path(file.path).name).write_bytes(file.content)
 """
 
 

@@ -50,8 +50,8 @@ def test_the_charter_comes_as_odt_docx_and_pdf() -> None:
     made from, and the filled example.
     """
     made = [
-        (f.tool, f.format, f.variant, f.output.path)
-        for f in ToolFiles(alone(hub()), catalogue(), Pack(None)).all()
+        (f.tool, f.format, f.variant, f.path)
+        for f in ToolFiles(alone(hub()), catalogue(), Pack(None)).by_path.values()
     ]
     assert made == [
         (TOOL, "ODT", "", f"toolkit/files/{TOOL}.odt"),
@@ -105,9 +105,9 @@ def test_the_tool_page_is_told_formats_and_sizes() -> None:
     """A size is rounded up to whole KiB; what the page's own form is made from is no download."""
     files = ToolFiles(alone(hub()), catalogue(), Pack(None))
     assert list(files.of(TOOL)) == [
-        Download(file.output.path, file.format, math.ceil(size / 1024), file.variant)
-        for file in files.all()
-        if (size := len(file.output.content)) and file.format != "JSON"
+        Download(path, file.format, math.ceil(len(files.content(path)) / 1024), file.variant)
+        for path, file in files.by_path.items()
+        if file.format != "JSON"
     ]
 
 
@@ -242,5 +242,6 @@ def test_a_character_that_the_font_lacks_gets_one_line() -> None:
 def test_letters_that_our_font_lacks_come_from_typst() -> None:
     """A hub with a Greek or Cyrillic name has its files."""
     named = replace(hub(), settings=Settings(name="Κόμβος Добрых Практик"))
-    formats = [file.format for file in ToolFiles(alone(named), catalogue(), Pack(None)).all()]
+    files = ToolFiles(alone(named), catalogue(), Pack(None))
+    formats = [files.by_path[file.path].format for file in files.all()]
     assert formats == ["ODT", "DOCX", "PDF", "JSON", "ODT", "DOCX", "PDF"]

@@ -365,7 +365,7 @@ def test_a_pack_is_made_again_only_when_it_shows_something_else() -> None:
         of = literal.hub(**records)
         of = replace(of, specs=replace(of.specs, workshop=SMALL))
         files = ToolFiles(of, catalogue(), kept).all()
-        assert [file.output.path for file in files] == [f"toolkit/files/{PACKS}-map-it.pdf"]
+        assert [file.path for file in files] == [f"toolkit/files/{PACKS}-map-it.pdf"]
         count = kept.made
         kept.turn()
         return count

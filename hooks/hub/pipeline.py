@@ -118,7 +118,7 @@ def plan_site(place: Place, hub: Hub, wording: Wording, shelf: Shelf) -> Site:
     """The site's pages and files as data."""
     environment = make_environment(place.templates, wording.words)
     assets = read_assets(place.templates[0] / "assets", environment, hub.settings.colours)
-    files = ToolFiles(hub, wording.words, shelf.shared_drawer("downloads"))
+    files = ToolFiles(hub, wording.words, shelf.shared_drawer("downloads"), shelf.pack("toolkit"))
     addresses = {asset.name: asset.output.path for asset in assets}
     return Site(
         wording=wording,

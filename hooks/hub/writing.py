@@ -104,7 +104,7 @@ class Site:
             if self.renderer.papers:
                 for path in paper_paths(case, self.wording.hub.settings.base_url):
                     makers[path] = partial(self._paper, case, path)
-        for path in self.files.paths:
+        for path in self.files.by_path:
             makers[path] = partial(self.files.content, path)
         for output in self.small:
             makers[output.path] = partial(_content, output)
@@ -152,7 +152,7 @@ class Site:
         `documents` are the addresses of the hand-written pages, for the sitemap.
         Raises: FilesBroken.
         """
-        self.files.make_all()
+        self.files.make(self.files.by_path)
         # PDFs cannot be made in copies of a process that has made one.
         workers = worker_count() if may_fork() or not self.renderer.papers else 1
         done = spread([partial(task, folder) for task in self._tasks()], workers)
@@ -260,8 +260,7 @@ class Site:
         return Written()
 
     def _write_small(self, folder: Path) -> Written:
-        made = (Output(path, self.files.content(path)) for path in self.files.paths)
-        return self._written(folder, (*self.small, *made))
+        return self._written(folder, (*self.small, *self.files.all()))
 
     def _written(self, folder: Path, outputs: Iterable[Output]) -> Written:
         for output in outputs:

@@ -33,6 +33,7 @@ def run(args: Namespace) -> int:
     from hub.pipeline import Broken, Place, make_site  # noqa: PLC0415
     from hub.problems import format_text  # noqa: PLC0415
     from hub.toolkit.files import FilesBroken, build_moment  # noqa: PLC0415
+    from hub.views.plan import Output  # noqa: PLC0415
 
     place = Place(ROOT, cases, ROOT / "docs", (ROOT / "theme_overrides",))
     try:
@@ -45,8 +46,9 @@ def run(args: Namespace) -> int:
             cards = collection_cards(site.wording, build_moment())
             files = [cards] if cards else []
         else:
-            made = (file.output for file in site.files.all())
-            files = [file for file in made if is_wanted(file.path, args.tools)]
+            wanted = [path for path in site.files.by_path if is_wanted(path, args.tools)]
+            site.files.make(wanted)
+            files = [Output(path, site.files.content(path)) for path in wanted]
     except (Broken, FilesBroken) as broken:
         print(format_text(broken.problems), end="", file=sys.stderr)
         return 1

@@ -2,13 +2,10 @@
 
 import re
 from datetime import datetime
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 import odfdo
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub.figures import SYMBOLS, THIN
 from hub.forms.form import Form
@@ -21,8 +18,7 @@ from hub.office.ods_rows import Draft
 from hub.office.package import packed
 from hub.office.sheet_facts import blocks, frozen
 from hub.office.sheets import Sheet
-
-HERE = Path(__file__).parent
+from hub.office.templates import template
 
 CHART: Final = "application/vnd.oasis.opendocument.chart"
 
@@ -37,7 +33,7 @@ def ods_bytes(form: Form, moment: datetime) -> bytes:
     ods.meta.creation_date = moment
     ods.meta.date = moment
     for drawing in drawings.values():
-        content = _templates().get_template("chart.xml").render(drawing.words)
+        content = template("chart.xml").render(drawing.words)
         ods.set_part(f"{drawing.name}/content.xml", content.encode())
         ods.manifest.add_full_path(f"{drawing.name}/", CHART)
         ods.manifest.add_full_path(f"{drawing.name}/content.xml", "text/xml")
@@ -57,15 +53,6 @@ def _mend(ods: odfdo.Document) -> None:
     ods.settings.root.append(settings)
 
 
-@cache
-def _templates() -> Environment:
-    found = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    found.filters["width_mm"] = lambda digits: px_mm(digits * DIGIT_PX + CELL_PX)
-    return found
-
-
 def _workbook(
     sheets: tuple[Sheet, ...], drawings: dict[tuple[str, int], Drawing], form: Form
 ) -> str:
@@ -73,42 +60,41 @@ def _workbook(
     draft = Draft(form, rules, drawings)
     rows = {sheet.title: draft.rows(sheet) for sheet in sheets}
     tables = [(sheet.title, block) for sheet in sheets for block in blocks(sheet)]
-    return (
-        _templates()
-        .get_template("workbook.fods")
-        .render(
-            font=FONT,
-            size_pt=SIZE_PT,
-            ink=INK,
-            rule=RULE,
-            accent=form.accent,
-            looks=LOOKS,
-            symbol=SYMBOLS.get(form.currency, form.currency + THIN),
-            title=form.document.title,
-            page=re.split(r"(\{number\}|\{count\})", form.page),
-            widths=sorted({width for sheet in sheets for width in sheet.widths}),
-            row_styles=draft.row_styles(),
-            formats=draft.formats(),
-            kinds=draft.kinds(),
-            rules=rules.values(),
-            sheets=[
-                {
-                    "title": sheet.title,
-                    "widths": sheet.widths,
-                    "header": sheet.header,
-                    "frozen": frozen(sheet),
-                    "rows": rows[sheet.title],
-                }
-                for sheet in sheets
-            ],
-            tables=[
-                {
-                    "name": f"Table{at}",
-                    "range": range_name(
-                        (title, block.head, 0), (title, block.last, len(block.titles) - 1)
-                    ),
-                }
-                for at, (title, block) in enumerate(tables, start=1)
-            ],
-        )
+    return template("workbook.fods").render(
+        font=FONT,
+        size_pt=SIZE_PT,
+        ink=INK,
+        rule=RULE,
+        accent=form.accent,
+        looks=LOOKS,
+        symbol=SYMBOLS.get(form.currency, form.currency + THIN),
+        title=form.document.title,
+        page=re.split(r"(\{number\}|\{count\})", form.page),
+        widths={
+            width: px_mm(width * DIGIT_PX + CELL_PX)
+            for width in sorted({width for sheet in sheets for width in sheet.widths})
+        },
+        row_styles=draft.row_styles(),
+        formats=draft.formats(),
+        kinds=draft.kinds(),
+        rules=rules.values(),
+        sheets=[
+            {
+                "title": sheet.title,
+                "widths": sheet.widths,
+                "header": sheet.header,
+                "frozen": frozen(sheet),
+                "rows": rows[sheet.title],
+            }
+            for sheet in sheets
+        ],
+        tables=[
+            {
+                "name": f"Table{at}",
+                "range": range_name(
+                    (title, block.head, 0), (title, block.last, len(block.titles) - 1)
+                ),
+            }
+            for at, (title, block) in enumerate(tables, start=1)
+        ],
     )

@@ -47,7 +47,7 @@ def odt_bytes(form: Form, moment: datetime) -> bytes:
         _set_letters(part, form)
         _set_paper(part, form)
     _fill_footer(odt, form)
-    for element in body(form):
+    for element in odfdo.Element.from_tag(body(form)).children:
         odt.body.append(element)
     for style in column_styles(form):
         odt.insert_style(style, automatic=True)

@@ -16,6 +16,7 @@ from hub.judging import (
     read_checked,
     vocabulary_digest,
 )
+from hub.known import ANY, Known
 from hub.model import Hub, make_hub
 from hub.objections import fit_objections, read_objections
 from hub.problems import Problem, blocking
@@ -27,6 +28,8 @@ from hub.toolkit.files import ToolFiles
 from hub.views import make_views
 from hub.views.fixed import robots
 from hub.views.wording import Wording
+from hub.vocabulary import Vocabulary
+from hub.vocabulary_rules import LISTS
 from hub.words import read_words, word_languages
 from hub.writing import Site
 
@@ -69,15 +72,15 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     )
     records, library = shelf.pack("records"), shelf.pack("library")
     checked, vocabulary, problems = read_checked(place.cases, place.root, pack=records)
-    specs, spec_problems = _specs(place, library)
+    fields = {item.id: item.fields for item in checked}
+    known = _known(place, vocabulary, () if blocking(problems) else tuple(fields))
+    specs, spec_problems = _specs(place, known, library)
     equivalents, slips = _equivalents(place, library)
     objections, page_problems = read_objections(place.docs, place.root)
     found = (*problems, *spec_problems, *page_problems, *slips)
-    fields = {item.id: item.fields for item in checked}
-    if vocabulary is not None and has_hub_vocabulary(place.cases, place.root):
+    if vocabulary and known:
         found += tuple(check_specs(specs, vocabulary))
-        # A record with problems may be missing here: they are told first.
-        if place.cases.resolve() == (place.root / "cases").resolve() and not blocking(problems):
+        if "cases" in known:
             found += tuple(check_objections(objections, fields, vocabulary))
     if blocking(found) or vocabulary is None:
         raise Broken(found)
@@ -89,13 +92,27 @@ def make_site(place: Place, extra: Any, base_url: str, shelf: Shelf | None = Non
     return replace(site, unsaved=(records, library))
 
 
-def _specs(place: Place, kept: Pack) -> tuple[Specs, tuple[Problem, ...]]:
-    """The hand-written specifications; the pack keeps them while their files say the same."""
-    key = digest(code_digest(), "specs", files_digest(sorted(place.docs.rglob("*.yml"))))
-    known: Specs | None = kept.get(key)
-    if known is not None:
-        return known, ()
-    specs, problems = read_specs(place.docs, place.root)
+def _known(place: Place, vocabulary: Vocabulary | None, cases: tuple[str, ...]) -> Known:
+    """What the hand-written files may name, where they are the hub's own: its terms, and its cases
+    unless there are none, as when a record has problems, which are told first.
+    """
+    if vocabulary is None or not has_hub_vocabulary(place.cases, place.root):
+        return ANY
+    known: dict[str, tuple[str, ...]] = {name: vocabulary.keys(name) for name in LISTS}
+    own = place.cases.resolve() == (place.root / "cases").resolve()
+    return known | ({"cases": cases} if own and cases else {})
+
+
+def _specs(place: Place, known: Known, kept: Pack) -> tuple[Specs, tuple[Problem, ...]]:
+    """The hand-written specifications; the pack keeps them while their files say the same and what
+    they may name is the same.
+    """
+    files = sorted(place.docs.rglob("*.yml"))
+    key = digest(code_digest(), "specs", files_digest(files), list(known.items()))
+    read: Specs | None = kept.get(key)
+    if read is not None:
+        return read, ()
+    specs, problems = read_specs(place.docs, place.root, known)
     if not problems:
         kept.put(key, specs)
     return specs, problems

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from hub.forms.document import Document
-from hub.problems import Problem, quoted
+from hub.known import ANY, UNKNOWN, CaseId, Known, StepKey, ToolKey
+from hub.problems import Problem, did_you_mean, quoted
 from hub.records import Unreadable, read_text, shown_path
+from hub.yaml_tree import Mapping as YamlMapping
 from hub.yaml_tree import Value, YamlProblem, descend, plain_data, read_tree
 
 
@@ -28,7 +30,7 @@ class Move(Part):
 class UsedBy(Part):
     """What a case did that a page explains."""
 
-    case: str
+    case: CaseId
     how: str
 
 
@@ -40,7 +42,7 @@ class SpecSource(Part):
 
 
 class Next(Part):
-    tool: str
+    tool: ToolKey
     why: str
 
 
@@ -69,7 +71,7 @@ class ToolSpec(Part):
     """The document also comes in large type."""
     sheet: Document | None = None
     """What people fill in as a workbook, with sums: ODS, XLSX, and a PDF to print."""
-    beside: str = ""
+    beside: ToolKey = ""
     """A tool whose files belong with these: both are handed out together."""
     poster: Document | None = None
     """One table for a wall: PDF in A2 and A3."""
@@ -93,7 +95,7 @@ class DoorSpec(Part):
     question: str
     intro: str
     rule: str
-    tool: str
+    tool: ToolKey
     tool_why: str
     first_step: str
     questions: tuple[str, ...] = ()
@@ -102,12 +104,12 @@ class DoorSpec(Part):
 class Thing(Part):
     """Something small to do this week."""
 
-    step: str
+    step: StepKey
     """The step of the Star that it begins."""
     title: str
     text: str
     minutes: int
-    tool: str
+    tool: ToolKey
 
 
 class JustStartSpec(Part):
@@ -125,7 +127,7 @@ class AgendaItem(Part):
     minutes: int
     title: str
     text: str
-    tool: str = ""
+    tool: ToolKey = ""
     """The tool that is used; empty for a welcome or a break."""
 
 
@@ -146,7 +148,7 @@ class StepPack(Part):
     """What the ready pack of a step holds, beside the step's cases."""
 
     agenda: str
-    tools: tuple[str, ...]
+    tools: tuple[ToolKey, ...]
 
 
 class WorkshopSpec(Part):
@@ -157,12 +159,27 @@ class WorkshopSpec(Part):
     agendas: tuple[Agenda, ...]
     notes: tuple[Move, ...]
     """For who leads the workshop."""
-    packs: dict[str, StepPack]
+    packs: dict[StepKey, StepPack]
     """Step → its ready pack."""
-    alone: tuple[str, ...] = ()
+    alone: tuple[ToolKey, ...] = ()
     """Tools whose worksheet each person fills in alone."""
     credit: tuple[str, ...] = ()
     """Whose idea it follows."""
+
+    @model_validator(mode="after")
+    def _agendas(self) -> Self:
+        """Keys of agendas differ, and each pack has one of them."""
+        keys = [agenda.key for agenda in self.agendas]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ValueError(f"must give an agenda's key once; got '{key}' twice")
+        for step, pack in self.packs.items():
+            if pack.agenda not in keys:
+                raise ValueError(
+                    f"must have the agenda that the pack of '{step}' names; "
+                    f"got '{pack.agenda}'{did_you_mean(pack.agenda, keys)}"
+                )
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +196,13 @@ class Specs:
 Spec = TypeVar("Spec", bound=Part)
 
 
-def read_specs(docs: Path, root: Path) -> tuple[Specs, tuple[Problem, ...]]:
+def read_specs(docs: Path, root: Path, known: Known = ANY) -> tuple[Specs, tuple[Problem, ...]]:
     """The specifications below the folder of hand-written pages, and all their problems."""
-    tools, tool_problems = _read_folder(docs / "toolkit", ToolSpec, root)
-    steps, step_problems = _read_folder(docs / "toolkit" / "steps", StepSpec, root)
-    doors, door_problems = _read_folder(docs / "start", DoorSpec, root)
-    start, start_problems = _read_one(docs / "just-start.yml", JustStartSpec, root)
-    workshop, workshop_problems = _read_one(docs / "workshop.yml", WorkshopSpec, root)
+    tools, tool_problems = _read_folder(docs / "toolkit", ToolSpec, root, known)
+    steps, step_problems = _read_folder(docs / "toolkit" / "steps", StepSpec, root, known)
+    doors, door_problems = _read_folder(docs / "start", DoorSpec, root, known)
+    start, start_problems = _read_one(docs / "just-start.yml", JustStartSpec, root, known)
+    workshop, workshop_problems = _read_one(docs / "workshop.yml", WorkshopSpec, root, known)
     return Specs(tools, steps, doors, start, workshop), (
         *tool_problems,
         *step_problems,
@@ -195,22 +212,24 @@ def read_specs(docs: Path, root: Path) -> tuple[Specs, tuple[Problem, ...]]:
     )
 
 
-def _read_one(path: Path, kind: type[Spec], root: Path) -> tuple[Spec | None, tuple[Problem, ...]]:
+def _read_one(
+    path: Path, kind: type[Spec], root: Path, known: Known
+) -> tuple[Spec | None, tuple[Problem, ...]]:
     """The specification of one file; a hub may do without it."""
     if not path.is_file():
         return None, ()
-    spec, _, problems = read_spec(path, kind, shown_path(path, root))
+    spec, _, problems = read_spec(path, kind, shown_path(path, root), known)
     return spec, problems
 
 
 def _read_folder(
-    folder: Path, kind: type[Spec], root: Path
+    folder: Path, kind: type[Spec], root: Path, known: Known
 ) -> tuple[dict[str, Spec], tuple[Problem, ...]]:
     """File name → specification, in the order of the names, and what is wrong with the others."""
     specs: dict[str, Spec] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
-        spec, _, found = read_spec(path, kind, shown_path(path, root))
+        spec, _, found = read_spec(path, kind, shown_path(path, root), known)
         problems += found
         if spec is not None:
             specs[path.stem] = spec
@@ -218,7 +237,7 @@ def _read_folder(
 
 
 def read_spec(
-    path: Path, kind: type[Spec], shown: str
+    path: Path, kind: type[Spec], shown: str, known: Known = ANY
 ) -> tuple[Spec | None, Value | None, tuple[Problem, ...]]:
     """The file's specification, or None with every problem of the file; its tree knows lines."""
     try:
@@ -233,7 +252,7 @@ def read_spec(
         for key in (duplicate.key for duplicate in duplicates)
     ]
     try:
-        return kind.model_validate(plain_data(tree)), tree, tuple(problems)
+        return kind.model_validate(plain_data(tree), context=known), tree, tuple(problems)
     except ValidationError as error:
         problems += [_make_problem(tree, shown, found) for found in _told(error.errors())]
     return None, tree, tuple(problems)
@@ -253,12 +272,20 @@ def _told(errors: list[Any]) -> list[Any]:
 
 
 def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
-    """The problem at the value, or for a field that is absent at the group that lacks it."""
-    at, name = tree, ""
-    for part in found["loc"]:
-        at = descend(at, part) or at
+    """The problem at the value; at the key where the key is wrong, and for a field that is absent
+    at the group that lacks it.
+    """
+    above = at = tree
+    name = ""
+    # A key that is wrong has "[key]" behind it. Source: pydantic, dict keys in `loc`.
+    way = [part for part in found["loc"] if part != "[key]"]
+    for part in way:
+        above, at = at, descend(at, part) or at
         name += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
     name = name.lstrip(".") or "the file"
+    wrong_key = found["type"] == "extra_forbidden" or len(way) < len(found["loc"])
+    if wrong_key and isinstance(above, YamlMapping):
+        at = above.key(way[-1]) or at
     match found["type"]:
         case "missing":
             message = f"'{name}' is required"
@@ -268,6 +295,9 @@ def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
             message = f"{name} must be fields, like 'name: value'"
         case "tuple_type":
             message = f"{name} must be a list"
+        case kind if kind == UNKNOWN:
+            near = did_you_mean(found["input"], found["ctx"]["known"])
+            message = f"{name} {found['msg']}; got {quoted(found['input'])}{near}"
         case _:
             rule = re.sub(r"^(Value error, |\w+ should |(?=be ))(must )?", "must ", found["msg"])
             got = f"; got {quoted(found['input'])}" if isinstance(found["input"], str) else ""

@@ -18,6 +18,7 @@ from hub.forms.text import (
     Scalar,
     Text,
 )
+from hub.known import CaseId, CoKey
 
 Type = Literal["text", "number", "year", "money", "percent", "choice"]
 """What may be written in a space. A percentage is kept as its fraction: 3.5 % is 0.035. A year is
@@ -33,7 +34,7 @@ class Clause(Piece):
     """A ready-made sentence that people may pick."""
 
     text: Text
-    case: Cell = ""
+    case: CaseId = ""
     """The case it came from; empty: it is the hub's own suggestion."""
     how: Cell = ""
     """What the case's record says that supports the clause."""
@@ -95,8 +96,8 @@ class Column(Space):
     """Its width beside the other columns'."""
     total: Literal["", "sum", "count", "average", "min", "max"] = ""
     """What the last row says of this column."""
-    library: Cell = ""
-    """A Co, such as `co-design`: the cell holds how many of the library's cases have it, of those
+    library: CoKey = ""
+    """Such as `co-design`: the cell holds how many of the library's cases have it, of those
     that carry the term that the table's row stands for. Needs `rows_of`.
     """
 

@@ -89,7 +89,19 @@ def build_elsewhere(root: Path, target: Path, **environment: str) -> dict[str, b
 
 
 UNSAID = frozenset(
-    ("case", "language", "key", "type", "terms", "rows_of", "row", "formula", "total", "example")
+    (
+        "case",
+        "example",
+        "filled",
+        "formula",
+        "key",
+        "language",
+        "row",
+        "rows_of",
+        "terms",
+        "total",
+        "type",
+    )
 )
 """Fields of a form whose text no file shows as it stands."""
 
@@ -146,3 +158,13 @@ def check_in_libreoffice(content: bytes, name: str, folder: Path) -> None:
     for number, clause in enumerate(clauses, start=1):
         assert squeezed(f"{number}.{clause.text}") in text
     assert f"Page{len(pages)}of{len(pages)}" in text
+
+
+def ticked() -> list[str]:
+    """The clauses that the example ticks, as it shows them."""
+    return [
+        f"☒ {clause.filled_text}"
+        for _, part in document().headed()
+        for clause in part.clauses
+        if clause.ticked
+    ]

@@ -190,17 +190,20 @@ def test_everything_in_the_specification_is_in_every_file() -> None:
     wanted = [
         *lines(document().model_dump(mode="json")),
         *made.credit,
-        *(made.origin(c).text for _, part in document().headed() for c in part.clauses),
+        *(pick.origin.text for part in made.parts for pick in part.clauses),
     ]
     for text in all_words(made):
         assert [line for line in wanted if squeezed(line) not in text] == []
 
 
 def test_everything_in_the_example_is_in_every_file() -> None:
-    """The filled example shows each answer, and says what it is."""
+    """The filled example shows each answer, ticks clauses, and says what it is."""
     made = form(hub(), example=True)
     assert document().example is not None
-    wanted = [made.note, *lines(document().example.model_dump(mode="json"))]
+    ticked = [pick.text for part in made.parts for pick in part.clauses if pick.ticked]
+    assert len(ticked) > 20
+    assert not any("[" in text for text in ticked)
+    wanted = [made.note, *lines(document().example.model_dump(mode="json")), *ticked]
     for text in all_words(made):
         assert [line for line in wanted if squeezed(line) not in text] == []
 

@@ -19,6 +19,7 @@ from charter import (
     headings,
     hub,
     package_part,
+    ticked,
 )
 from costing import ANSWERS, BLANK_ANSWERS, BLANK_COSTS, COSTS, TEXT_WIDTH_MM, costing
 
@@ -203,6 +204,12 @@ def test_clauses_are_one_numbered_list(word: bytes) -> None:
     assert number.get(f"{W}numId") == "1"
     [kind] = package_part(word, "word/numbering.xml").iter(f"{W}numFmt")
     assert kind.get(f"{W}val") == "decimal"
+
+
+def test_an_example_ticks_clauses() -> None:
+    """With another box, and words in place of their gaps."""
+    found = styled(docx_bytes(form(hub(), example=True), MOMENT), "Clause")
+    assert [text for text in found if text.startswith("☒")] == ticked()
 
 
 def test_gaps_are_marked(word: bytes) -> None:

@@ -16,6 +16,7 @@ from charter import (
     headings,
     hub,
     odt_part,
+    ticked,
 )
 from costing import ANSWERS, BLANK_ANSWERS, BLANK_COSTS, COSTS, TEXT_WIDTH_MM, costing
 
@@ -171,6 +172,12 @@ def test_spaces_and_cells_show_what_stands_in_them(
     assert max(len(list(p.iter(f"{TEXT}line-break"))) for p in paragraphs) == 3
     terms = [] if example else ["From: A / B"]
     assert styled(content, "Hint") == ["In short.", "Cost: Price times number.", *terms]
+
+
+def test_an_example_ticks_clauses() -> None:
+    """With another box, and words in place of their gaps."""
+    found = styled(odt_bytes(form(hub(), example=True), MOMENT), "Clause")
+    assert [text for text in found if text.startswith("☒")] == ticked()
 
 
 def test_an_example_says_what_it_is() -> None:

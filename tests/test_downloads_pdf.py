@@ -194,6 +194,15 @@ def test_it_links_only_the_cases(linked_pdf: PdfReader) -> None:
     assert all(link["/Contents"] for link in links)
 
 
+def test_an_example_says_which_clauses_are_ticked() -> None:
+    """In words, since a drawn cross is nothing to who listens."""
+    filled = read(pdf_bytes(form(hub(), example=True), MOMENT))
+    clauses = [c for _, part in document().headed() for c in part.clauses]
+    assert text(filled).count("Ticked.") == sum(clause.ticked for clause in clauses) > 0
+    assert missing([c.filled_text for c in clauses if c.ticked], filled) == []
+    assert text(read(pdf_bytes(form(hub()), MOMENT))).count("Ticked.") == 0
+
+
 def test_an_example_says_so_and_is_filled() -> None:
     """Its note comes first; answers, figures, sums and their total stand in their places."""
     filled = pdf_of(BUDGET, example=True)

@@ -27,6 +27,14 @@ BROKEN = {
         "              case: mosaic-clubhouse\n",
         "",
     ),
+    "document.sections[4].clauses[1] must have 2 `filled`, one a gap of what is `ticked`": (
+        "filled: [two, five]",
+        "filled: [two]",
+    ),
+    "document.sections[4].clauses[1] must have 0 `filled`, one a gap of what is `ticked`": (
+        "          ticked: true\n          filled: [two, five]\n",
+        "          filled: [two]\n",
+    ),
     "the file must not hold control characters; got U+0001": ("Who answers", '"Who\\x01 answers"'),
     "text must not hold control characters; got U+0007": ("Who answers", "Who \x07 answers"),
     "document must be fields, like 'name: value'": (SPEC[SPEC.index("document:") :], "document: x"),

@@ -252,6 +252,7 @@ DATA = {
         "note": "Invented.",
         "fields": {"price": 3.0},
         "tables": {"lines": [{"number": 4.0}]},
+        "clauses": {},
     },
 }
 
@@ -259,6 +260,33 @@ DATA = {
 def test_the_script_is_told_all_that_it_needs() -> None:
     """As JSON; a formula comes as its tree, and what says nothing is left out."""
     assert json.loads(json.dumps(made().data, allow_nan=False)) == DATA
+
+
+def test_an_example_ticks_clauses_by_their_words() -> None:
+    """Without what stands in their gaps: by these words the page finds its clauses."""
+    clauses = [
+        {
+            "text": "We meet at [place] on [day].",
+            "ticked": "true",
+            "filled": ["the mill", "Friday"],
+        },
+        {"text": "We stop.", "ticked": "true"},
+        {"text": "We go on."},
+    ]
+    of = Document.model_validate(
+        {
+            "title": "A charter",
+            "language": "en-GB",
+            "purpose": ["To agree."],
+            "sections": [{"title": "Promises", "clauses": clauses}],
+            "credit": ["Ours."],
+            "example": {"note": "Invented."},
+        }
+    )
+    assert made(of).data["example"]["clauses"] == {
+        "We meet at on .": {"picked": True, "gaps": ("the mill", "Friday")},
+        "We stop.": {"picked": True, "gaps": ()},
+    }
 
 
 def test_nothing_that_is_none_is_told() -> None:

@@ -17,6 +17,7 @@ from hub.forms.text import (
     Number,
     Scalar,
     Text,
+    pieces,
 )
 from hub.known import CaseId, CoKey
 
@@ -38,13 +39,26 @@ class Clause(Piece):
     """The case it came from; empty: it is the hub's own suggestion."""
     how: Cell = ""
     """What the case's record says that supports the clause."""
+    ticked: bool = False
+    """The filled example ticks it."""
+    filled: tuple[Text, ...] = ()
+    """What the example writes into its gaps, in their order."""
 
     @model_validator(mode="after")
     def _told(self) -> Self:
         """A clause with a case says what the case did, and no other clause does."""
         if bool(self.case) != bool(self.how):
             raise ValueError("must have both `case` and `how`, or neither")
+        gaps = sum(gap for _, gap in pieces(self.text)) if self.ticked else 0
+        if len(self.filled) != gaps:
+            raise ValueError(f"must have {gaps} `filled`, one a gap of what is `ticked`")
         return self
+
+    @property
+    def filled_text(self) -> str:
+        """As the example shows it."""
+        words = iter(self.filled)
+        return "".join(next(words, text) if gap else text for text, gap in pieces(self.text))
 
 
 class Space(Piece):

@@ -63,6 +63,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A clause to tick, or that an example has ticked."""
+
+    text: str
+    """With its gaps, which an example has filled where it ticked the clause."""
+    ticked: bool
+    how: str
+    """What the case it came from did."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A section or one below it."""
 
@@ -70,7 +82,7 @@ class Part:
     """Of its heading; the title has level 1."""
     title: str
     text: tuple[str, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Pick, ...]
     answers: tuple[Answer, ...]
     grids: tuple[Grid, ...]
 
@@ -97,9 +109,6 @@ class Form:
     look: Look
     example: bool
     """Filled with the document's example."""
-
-    def origin(self, clause: Clause) -> Origin:
-        return self.origins[clause.case]
 
     @property
     def note(self) -> str:
@@ -151,10 +160,16 @@ def _part(level: int, section: Subsection, form: Form) -> Part:
         level=level,
         title=section.title,
         text=section.text,
-        clauses=section.clauses,
+        clauses=tuple(_pick(clause, form) for clause in section.clauses),
         answers=tuple(_answer(field, form) for field in section.fields),
         grids=tuple(_grid(table, form) for table in section.tables),
     )
+
+
+def _pick(clause: Clause, form: Form) -> Pick:
+    ticked = form.example and clause.ticked
+    text = clause.filled_text if ticked else clause.text
+    return Pick(text, ticked, clause.how, form.origins[clause.case])
 
 
 def _answer(field: FillIn, form: Form) -> Answer:

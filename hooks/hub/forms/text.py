@@ -70,6 +70,15 @@ def _scalar(value: object) -> object:
     return value
 
 
+GAP = re.compile(r"(\[[^\]]+\])")
+"""Words in square brackets, which people replace."""
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A clause's words in their order, and whether they are a gap."""
+    return [(words, bool(at % 2)) for at, words in enumerate(GAP.split(text)) if words]
+
+
 Cell = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_line)]
 """A line of words; an empty one is for people to fill."""
 

@@ -9,16 +9,15 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
-from hub.forms.document import Clause
-from hub.forms.form import Answer, Form, Grid, Origin
+from hub.forms.form import Answer, Form, Grid, Pick
 from hub.office.paper import (
     ROW_MM,
-    TICK_BOX,
     answer_text,
     cell_style,
-    pieces,
+    roomy_pieces,
     space,
     stays_together,
+    tick_box,
     widths_mm,
 )
 from hub.office.printed import Printed, printed_parts
@@ -56,10 +55,10 @@ def _part(printed: Printed, form: Form, link: Link) -> Iterator[BaseOxmlElement]
     part = printed.part
     yield _paragraph(f"Heading{part.level}", part.title)
     yield from _paragraphs("Introduction" if printed.introduces else "BodyText", part.text)
-    for clause in part.clauses:
-        runs = (_run(text, "Gap" if gap else "") for text, gap in pieces(clause.text, form))
-        yield _paragraph("Clause", "", _run(TICK_BOX, "TickBox"), *runs)
-        yield _note(clause, form.origin(clause), link)
+    for pick in part.clauses:
+        runs = (_run(text, "Gap" if gap else "") for text, gap in roomy_pieces(pick, form))
+        yield _paragraph("Clause", "", _run(tick_box(pick), "TickBox"), *runs)
+        yield _note(pick, link)
     for answer in part.answers:
         yield from _answer(answer, form)
     for grid, notes in zip(part.grids, printed.notes, strict=True):
@@ -68,13 +67,13 @@ def _part(printed: Printed, form: Form, link: Link) -> Iterator[BaseOxmlElement]
         yield _table(grid, form)
 
 
-def _note(clause: Clause, origin: Origin, link: Link) -> BaseOxmlElement:
-    note = _paragraph("ClauseNote", f"{clause.how} " if clause.how else "")
-    if not origin.url:
-        note.append(_run(origin.text))
+def _note(pick: Pick, link: Link) -> BaseOxmlElement:
+    note = _paragraph("ClauseNote", f"{pick.how} " if pick.how else "")
+    if not pick.origin.url:
+        note.append(_run(pick.origin.text))
         return note
-    linked = _w("hyperlink", _run(origin.text, "Hyperlink"))
-    linked.set(qn("r:id"), link(origin.url))
+    linked = _w("hyperlink", _run(pick.origin.text, "Hyperlink"))
+    linked.set(qn("r:id"), link(pick.origin.url))
     note.append(linked)
     return note
 

@@ -5,14 +5,13 @@ from typing import Any
 
 import odfdo
 
-from hub.forms.document import Clause
-from hub.forms.form import Form, Grid
+from hub.forms.form import Form, Grid, Pick
 from hub.office.paper import (
-    TICK_BOX,
     answer_text,
     cell_style,
-    pieces,
+    roomy_pieces,
     stays_together,
+    tick_box,
     widths_mm,
 )
 from hub.office.printed import Printed, printed_parts
@@ -30,7 +29,6 @@ def body(form: Form) -> str:
         parts=tuple(_parts(form)),
         about=form.about,
         credit=form.credit,
-        tick_box=TICK_BOX,
     )
 
 
@@ -49,7 +47,7 @@ def _part(printed: Printed, form: Form) -> dict[str, Any]:
         "title": part.title,
         "text": part.text,
         "style": "Introduction" if printed.introduces else "Text_20_body",
-        "clauses": [_clause(clause, form) for clause in part.clauses],
+        "clauses": [_clause(pick, form) for pick in part.clauses],
         "answers": [
             {
                 "label": answer.label,
@@ -65,13 +63,13 @@ def _part(printed: Printed, form: Form) -> dict[str, Any]:
     }
 
 
-def _clause(clause: Clause, form: Form) -> dict[str, Any]:
-    origin = form.origin(clause)
+def _clause(pick: Pick, form: Form) -> dict[str, Any]:
     return {
-        "pieces": pieces(clause.text, form),
-        "how": clause.how,
-        "url": origin.url,
-        "origin": origin.text,
+        "box": tick_box(pick),
+        "pieces": roomy_pieces(pick, form),
+        "how": pick.how,
+        "url": pick.origin.url,
+        "origin": pick.origin.text,
     }
 
 

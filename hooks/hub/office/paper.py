@@ -1,10 +1,10 @@
 """What ODT and DOCX share: sizes of letters, spaces and paper, and room for a pen."""
 
-import re
 from math import ceil
 from typing import Final
 
-from hub.forms.form import Answer, Form, Grid
+from hub.forms.form import Answer, Form, Grid, Pick
+from hub.forms.text import pieces
 from hub.office.widths import column_widths
 
 BODY_PT: Final = 10.5
@@ -25,12 +25,10 @@ UPRIGHT_COLUMNS: Final = {False: 5, True: 4}
 """Large print? → columns of the widest table for upright paper."""
 
 TICK_BOX: Final = "\N{BALLOT BOX} "
+TICKED_BOX: Final = "\N{BALLOT BOX WITH X} "
 
 ROW_MM: Final = 9
 """Height of a table's row, where its words need no more: enough to write by hand."""
-
-GAP: Final = re.compile(r"(\[[^\]]+\])")
-"""Words in square brackets, which people replace."""
 
 GAP_ROOM: Final = "\N{NO-BREAK SPACE}" * 8
 """Follows the words of a gap in large print: a place for large letters by hand."""
@@ -81,14 +79,14 @@ def widths_mm(grid: Grid, form: Form) -> list[float]:
     return found
 
 
-def pieces(text: str, form: Form) -> list[tuple[str, bool]]:
-    """A clause's words in their order, and whether they are a gap."""
+def tick_box(pick: Pick) -> str:
+    return TICKED_BOX if pick.ticked else TICK_BOX
+
+
+def roomy_pieces(pick: Pick, form: Form) -> list[tuple[str, bool]]:
+    """A clause's words and gaps; in large print with room in the gaps."""
     room = GAP_ROOM if is_large(form) else ""
-    return [
-        (piece + room * bool(at % 2), bool(at % 2))
-        for at, piece in enumerate(GAP.split(text))
-        if piece
-    ]
+    return [(words + room if gap else words, gap) for words, gap in pieces(pick.text)]
 
 
 def answer_text(answer: Answer, form: Form) -> str:

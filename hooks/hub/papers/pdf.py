@@ -74,12 +74,13 @@ def _part(printed: Printed, section: Subsection, form: Form) -> Data:
         "introduces": printed.introduces,
         "clauses": [
             {
-                "text": clause.text,
-                "how": clause.how,
-                "from": form.origin(clause).text,
-                "url": form.origin(clause).url,
+                "text": pick.text,
+                "ticked": form.labels["ticked"] if pick.ticked else "",
+                "how": pick.how,
+                "from": pick.origin.text,
+                "url": pick.origin.url,
             }
-            for clause in part.clauses
+            for pick in part.clauses
         ],
         "answers": [
             _answer(answer, field)

@@ -1,6 +1,5 @@
 """A tool's form on its page: what to write where, and the sums behind it for the script."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from hub.forms.document import (
 )
 from hub.forms.form import Form, make_form, shown
 from hub.forms.formula import parse
+from hub.forms.text import pieces
 from hub.specs import ToolSpec
 from hub.views.wording import Wording
 
@@ -30,9 +30,6 @@ FITTING = 5
 
 FEW = 2
 """Sections that need no list of contents."""
-
-GAP = re.compile(r"\[([^\]]+)\]")
-"""Words in a clause that people replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _clause(wording: Wording, clause: Clause, id_: str) -> ShownClause:
     return ShownClause(
         id=id_,
         pieces=tuple(
-            (bool(at % 2), words) for at, words in enumerate(GAP.split(clause.text)) if words
+            (gap, words.strip("[]") if gap else words) for words, gap in pieces(clause.text)
         ),
         note=clause.how,
         url=hub.case(clause.case).url if known else "",
@@ -276,7 +273,20 @@ def _space_data(space: Space) -> dict[str, Any]:
 
 
 def _example(document: Document) -> dict[str, Any] | None:
-    return document.example.model_dump() if document.example else None
+    """The answers, with the clauses it ticks by their words, as `kit-answers.js` reads them."""
+    if not document.example:
+        return None
+    clauses = [clause for _, section in document.headed() for clause in section.clauses]
+    return document.example.model_dump() | {
+        "clauses": {
+            " ".join("".join(words for words, gap in pieces(clause.text) if not gap).split()): {
+                "picked": True,
+                "gaps": clause.filled,
+            }
+            for clause in clauses
+            if clause.ticked
+        }
+    }
 
 
 def _kept(**entries: Any) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from filling import button, note, opened, space, table
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from serving import Server
 from test_promises import audited
-from test_tool_forms import button, note, opened, space, table
 from watching import watched
 
 pytestmark = pytest.mark.browser

@@ -14,10 +14,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from odfdo import Document as Odf
-from playwright.sync_api import Locator, Page, expect
-from serving import Server
-from test_tool_forms import (
+from filling import (
     CHARTS,
     FILL,
     FORMS,
@@ -31,6 +28,9 @@ from test_tool_forms import (
     space,
     table,
 )
+from odfdo import Document as Odf
+from playwright.sync_api import Locator, Page, expect
+from serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -239,6 +239,19 @@ def test_rows_without_a_place_are_left_out_and_counted(
         "controls => controls.map(({value}) => value).filter(Boolean)"
     )
     assert given == (["x"] * 500 if lost == 2 and len(rows) > 500 else [])  # type: ignore[arg-type]
+
+
+def test_an_example_ticks_clauses_and_fills_their_gaps(page: Page, server: Server) -> None:
+    """As the files with the example do; clearing takes all of it away."""
+    opened(page, server, "co-production-charter")
+    document = document_of("co-production-charter")
+    ticked = [c for _, part in document.headed() for c in part.clauses if c.ticked]
+    button(page, "example").click()
+    expect(page.locator("[data-clause]:checked")).to_have_count(len(ticked))
+    gaps = page.locator("li:has(:checked) [data-gap]").evaluate_all("all => all.map(o => o.value)")
+    assert gaps == [words for clause in ticked for words in clause.filled]
+    button(page, "clear").click()
+    expect(page.locator("[data-clause]:checked")).to_have_count(0)
 
 
 def test_clauses_without_a_place_are_left_out_and_counted(page: Page, server: Server) -> None:

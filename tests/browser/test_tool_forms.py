@@ -3,59 +3,36 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
-from building import ROOT
+from filling import (
+    CASES,
+    FILL,
+    FORMS,
+    SUMS,
+    TOTALS,
+    VALUES,
+    address,
+    answering,
+    button,
+    document_of,
+    note,
+    opened,
+    space,
+    table,
+)
 from looking import SMALL_TARGETS
 from making import made, squeezed
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from serving import Server
 from test_promises import audited
 from watching import watched
 
-from hub.forms.document import Document
 from hub.forms.form import make_form, shown
 
 pytestmark = pytest.mark.browser
-
-CASES = ROOT / "cases"
-
-TOOLS = tuple(yaml.safe_load((CASES / "vocabulary.yml").read_text(encoding="utf-8"))["tools"])
-
-FORMS = (*TOOLS, "just-start")
-"""Every page with a form."""
-
-VALUES = """() => Object.fromEntries(
-    [...document.querySelectorAll('[data-space], [data-gap], [data-clause]')].map((control) =>
-        [control.id, control.type === 'checkbox' ? control.checked : control.value]))"""
-"""Id → what is written, of everything that can be filled."""
-
-FILL = """() => {
-    let at = 0;
-    for (const control of document.querySelectorAll('[data-space], [data-gap], [data-clause]')) {
-        at += 1;
-        if (control.type === 'checkbox') control.checked = at % 2 === 0;
-        else if (control.matches('select')) control.selectedIndex = control.options.length - 1;
-        else if (control.matches('textarea, [data-gap]')) control.value = `“Words” & <${at}>`;
-        else control.value = String(1 + at % 5);
-    }
-    document.querySelector('[data-space]').dispatchEvent(new Event('input', {bubbles: true}));
-}"""
-"""Writes something else into every space than stood there."""
-
-SUMS = """() => Object.fromEntries(
-    [...document.querySelectorAll('[data-sum]')].map((sum) => [sum.id, sum.textContent]))"""
-
-TOTALS = """() => Object.fromEntries(
-    [...document.querySelectorAll('[data-table]')].filter((table) => table.querySelector('tfoot'))
-        .map((table) => [table.dataset.table,
-            [...table.querySelectorAll('tfoot tr > *')].map((cell) => cell.textContent)]))"""
-
 
 SPACED_OUT = """() => {
     for (const element of document.querySelectorAll('body *')) {
@@ -79,98 +56,6 @@ CUT = """() => [...document.querySelectorAll('.sheet')]
     .filter((sheet) => sheet.scrollWidth > sheet.clientWidth + 1)
     .map((sheet) => `${sheet.dataset.table}: ${sheet.scrollWidth} > ${sheet.clientWidth}`)"""
 """Tables that do not fit and have to be moved sideways."""
-
-LOOKS = """() => [...document.querySelectorAll('[data-chart] .legend')].flatMap((legend, at) =>
-    [...legend.querySelectorAll('.series')].map((mark) => {
-        const style = getComputedStyle(mark);
-        const hatch = mark.nextElementSibling?.getAttribute('fill') ?? '';
-        const lines = document.querySelector(hatch.slice(4, -1) || 'no')?.firstElementChild;
-        const seen = lines && getComputedStyle(lines).stroke !== style.fill;
-        return [at, style.strokeDasharray, seen ? lines.getAttribute('d') : ''];
-    }))"""
-"""Of each series what tells it from others without colour."""
-
-UNSEEN_WORDS = """() => {
-    const colours = (element) => getComputedStyle(element).fill;
-    const ground = getComputedStyle(document.body).backgroundColor;
-    return [...document.querySelectorAll('[data-chart] text')].filter((text) => {
-        const behind = text.closest('.point')?.querySelector('circle');
-        return colours(text) === (behind ? colours(behind) : ground);
-    }).map((text) => text.textContent);
-}"""
-
-OVERLAPPING = """() => [...document.querySelectorAll('[data-chart] svg')].flatMap((svg) => {
-    const boxes = [...svg.querySelectorAll('text')].map((text) =>
-        [text.textContent, text.getBoundingClientRect()]);
-    const edge = svg.getBoundingClientRect();
-    const out = boxes.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1
-        || box.bottom > edge.bottom + 1 || box.top < edge.top - 1);
-    const over = boxes.filter(([, one], at) => boxes.slice(at + 1).some(([, other]) =>
-        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
-        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4));
-    return [...out, ...over].map(([words]) => words);
-})"""
-
-TWICE_ON_A_SCALE = """() => [...document.querySelectorAll('[data-chart] svg')].flatMap((svg) => {
-    const marks = [...svg.querySelectorAll('line + text')].map((text) => text.textContent);
-    return marks.filter((words, at) => marks.indexOf(words) !== at);
-})"""
-
-
-@cache
-def document_of(tool: str) -> Document:
-    """What the tool's form is made of."""
-    specs = made(CASES).wording.hub.specs
-    if tool == "just-start":
-        assert specs.just_start
-        return specs.just_start.promise
-    spec = specs.tools[tool]
-    document = spec.sheet or spec.document
-    assert document
-    return document
-
-
-def address(server: Server, tool: str) -> str:
-    return f"{server.root}toolkit/{tool}/"
-
-
-def opened(page: Page, server: Server, tool: str) -> Page:
-    page.goto(address(server, tool))
-    return page
-
-
-def button(page: Page | Locator, does: str) -> Locator:
-    return page.locator(f"[data-do={does}]")
-
-
-def note(page: Page) -> Locator:
-    return page.locator("[data-tool-form] [data-note]")
-
-
-def table(page: Page, name: str) -> Locator:
-    return page.locator(f'[data-table="{name}"]')
-
-
-def space(page: Page, name: str, *place: object) -> Locator:
-    """The control of a field, or of a table's row and column."""
-    return page.locator(f"#do-{'-'.join(map(str, (name, *place)))}")
-
-
-@contextmanager
-def answering(page: Page, *, yes: bool) -> Iterator[list[str]]:
-    """The questions that the page asks meanwhile, each answered with yes or no."""
-    asked: list[str] = []
-
-    def answer(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        if yes:
-            dialog.accept()
-        else:
-            dialog.dismiss()
-
-    page.on("dialog", answer)
-    yield asked
-    page.remove_listener("dialog", answer)
 
 
 def reckoned(tool: str, rows: dict[str, int], *, example: bool) -> tuple[dict[str, str], Any]:
@@ -343,65 +228,6 @@ def test_a_percentage_says_that_it_is_one(page: Page, server: Server) -> None:
     expect(space(page, "rate")).to_have_value("3.5\u202f%")
     button(page, "clear").click()
     expect(space(page, "rate")).to_have_value("3.5\u202f%")
-
-
-ADDED = """(name) => {
-    const around = document.querySelector(`[data-table="${name}"]`);
-    const rows = around.querySelectorAll('[data-row]');
-    const above = rows[rows.length - 1].querySelector('input[data-space], textarea[data-space]');
-    above.value = 'abc';
-    above.dispatchEvent(new Event('input', {bubbles: true}));
-    around.querySelector('[data-add]').click();
-    const added = around.querySelectorAll('[data-row]');
-    const controls = [...added[added.length - 1].querySelectorAll('[data-space]')];
-    return {
-        more: added.length - rows.length,
-        number: added.length,
-        focused: document.activeElement === controls[0],
-        names: controls.map((control) => control.ariaLabel),
-        values: controls.map((control) => control.value).filter(Boolean),
-        faults: controls.filter((control) => control.ariaInvalid).length,
-    };
-}"""
-"""What the row is like that a table grows by, below one with a fault."""
-
-UNNAMED = """() => [...document.querySelectorAll('[data-tool-form] :is(input, select, textarea)')]
-    .flatMap((control) => {
-        const ids = (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
-        const named = control.labels.length || control.ariaLabel
-            || control.hasAttribute('aria-labelledby');
-        const gone = ids.filter((id) => !document.getElementById(id)?.textContent);
-        const hint = control.closest('td')?.dataset.hint;
-        const hinted = ids.map((id) => document.getElementById(id)?.textContent);
-        const unhinted = hint && !hinted.includes(hint);
-        return [...gone, ...(named && !unhinted ? [] : [control.outerHTML.slice(0, 80)])];
-    })"""
-"""Controls without a name, without the hint of their column, or with a description that is gone."""
-
-
-@pytest.mark.parametrize("tool", FORMS)
-def test_an_added_row_has_the_focus_and_its_own_names(
-    page: Page, server: Server, tool: str
-) -> None:
-    """In every table that grows: numbered on, blank, without the faults of the row above. Then as
-    before each control has a name, its hint and an id of its own.
-    """
-    opened(page, server, tool)
-    assert page.evaluate(UNNAMED) == []
-    for name, grid in document_of(tool).tables.items():
-        if not page.locator(f'[data-table="{name}"] [data-add]').count():
-            continue
-        added = page.evaluate(ADDED, name)
-        number = added.pop("number")
-        names = added.pop("names")
-        assert added == {"more": 1, "focused": True, "values": [], "faults": 0}
-        written = [column.title for column in grid.columns if not column.formula]
-        row = grid.row or "Row"
-        assert names == [f"{title}, {row} {number}" for title in written]
-        expect(page.locator("[data-status]")).to_have_text(f"{row} {number} added")
-    assert page.evaluate(UNNAMED) == []
-    ids = page.evaluate("[...document.querySelectorAll('main [id]')].map(({id}) => id)")
-    assert len(ids) == len(set(ids))
 
 
 def test_what_is_not_saved_is_not_replaced_without_asking(page: Page, server: Server) -> None:
@@ -598,49 +424,6 @@ def test_a_file_is_chosen_by_keyboard(page: Page, server: Server) -> None:
     assert page.evaluate(seen) == "solid"
     with page.expect_file_chooser():
         page.get_by_text("Open a saved file").click()
-
-
-CHARTS = tuple(tool for tool in FORMS if any(p.charts for _, p in document_of(tool).headed()))
-
-
-@pytest.mark.parametrize("tool", CHARTS)
-def test_a_picture_says_its_figures_without_colour(
-    browser: Browser, server: Server, tool: str
-) -> None:
-    """In forced colours as on paper each series has a look of its own, and words stand out."""
-    context = browser.new_context(forced_colors="active")
-    with watched(context.new_page()) as page:
-        opened(page, server, tool)
-        button(page, "example").click()
-        for media in ("screen", "print"):
-            page.emulate_media(media=media, forced_colors="active" if media == "screen" else "none")
-            looks = page.evaluate(LOOKS)
-            assert len({str(look) for look in looks}) == len(looks)
-            assert page.evaluate(UNSEEN_WORDS) == []
-    context.close()
-
-
-@pytest.mark.parametrize("tool", CHARTS)
-def test_the_marks_of_a_scale_differ_and_no_words_of_a_picture_overlap(
-    page: Page, server: Server, tool: str
-) -> None:
-    """Also nothing is drawn beyond the picture's edge."""
-    opened(page, server, tool)
-    button(page, "example").click()
-    assert page.evaluate(OVERLAPPING) == []
-    assert page.evaluate(TWICE_ON_A_SCALE) == []
-
-
-def test_a_picture_comes_with_figures_and_goes_with_them(page: Page, server: Server) -> None:
-    """A picture of nothing is none, and offers no file."""
-    opened(page, server, "opinion-grid")
-    place = page.locator("[data-chart]").first
-    expect(place).to_be_hidden()
-    space(page, "tally", 0, "strongly_agree").fill("3")
-    expect(place.locator("svg")).to_be_visible()
-    expect(place.get_by_role("button")).to_have_count(2)
-    space(page, "tally", 0, "strongly_agree").fill("")
-    expect(place).to_be_hidden()
 
 
 def test_the_walk_ends_in_a_promise(page: Page, server: Server) -> None:

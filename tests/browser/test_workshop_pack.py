@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from building import ROOT
+from filling import button, document_of, space
 from looking import SMALL_TARGETS
 from making import made, squeezed
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -16,7 +17,6 @@ from serving import Server
 from test_offline_journeys import folder
 from test_promises import audited
 from test_shortlist import FIRST, SECOND
-from test_tool_forms import button, document_of, space
 from watching import watched
 
 pytestmark = pytest.mark.browser

@@ -113,10 +113,24 @@ interface ToolPage {
   say: Say;
   answers: ReturnType<typeof hub.makeAnswers>;
   announce: Announce;
+  /** Says it below what it answers, at first the buttons of the form, and to who listens. */
+  tell: (words: string, below?: HTMLElement, ...more: (string | Node)[]) => void;
+  /** Asks to be called whenever sums were worked out. */
+  onReckoned: (act: (reckoning: ReturnType<typeof hub.makeReckoning>) => void) => void;
   /** Asks to be called with each chart that was drawn. */
   onDrawn: (act: (drawn: Drawn) => void) => void;
-  /** Something was written: works out and draws anew. */
+  /** Tells who has asked. */
+  drawn: (picture: Drawn) => void;
+  /** Works out and draws anew. */
+  update: () => void;
+  /** Something was written. */
   changed: () => void;
+  /** Puts answers in place of what is there; as they are known elsewhere, they count as saved. */
+  show: (given: Partial<Answers>) => void;
+  /** What is written is kept in a file now. */
+  saved: () => void;
+  /** Whether what is written may be lost: only something written can be. */
+  mayLose: (question: string) => boolean;
 }
 
 interface WorksheetGrid {

@@ -57,10 +57,18 @@ FORM_SCRIPTS = (
     "kit-reckon.js",
     "kit-figures.js",
     "kit-answers.js",
+    "kit-chart-parts.js",
+    "kit-chart-bars.js",
+    "kit-chart-points.js",
     "kit-chart.js",
     "kit-files.js",
-    "kit-rows.js",
+    "kit-csv.js",
+    "kit-odt.js",
+    "kit-pieces.js",
     "kit-form.js",
+    "kit-saved.js",
+    "kit-tables.js",
+    "kit-pictures.js",
 )
 """What every form on a page needs."""
 

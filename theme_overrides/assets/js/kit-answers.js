@@ -4,6 +4,20 @@ var hub = window.hub || {};
 window.hub = hub;
 
 {
+  /** More rows than anybody writes into a table here. */
+  hub.MOST_ROWS = 500;
+
+  /** @param {Result | undefined} value */
+  hub.isWritten = (value) => (value ?? null) !== null;
+
+  /**
+   * What was read, and how many answers were left out.
+   * @param {Say} say @param {string} key @param {number} lost
+   * @param {Record<string, number>} [values]
+   */
+  hub.withLost = (say, key, lost, values = {}) =>
+    `${say(key, values)} ${lost ? say("left_out", { n: lost }) : ""}`.trim();
+
   /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
   /** @param {Element} place @returns {Control | null} */
@@ -110,7 +124,7 @@ window.hub = hub;
         answers.tables[name] = [...body.rows].map((row) => readRow(name, row));
       }
       for (const item of clauses) {
-        const gaps = hub.all(item, "[data-gap]", HTMLInputElement).map(({ value }) => value.trim());
+        const gaps = hub.all(item, "[data-gap]", HTMLTextAreaElement).map(({ value }) => value.trim());
         const picked = hub.find(item, "[data-clause]", HTMLInputElement).checked;
         if (picked || gaps.some(Boolean)) answers.clauses[wordsOf(item)] = { picked, gaps };
       }
@@ -129,6 +143,28 @@ window.hub = hub;
     };
 
     /**
+     * Its controls are named by its place; what is wrong with them is said when they are read.
+     * @param {HTMLTableRowElement} row @param {number} number from 0
+     */
+    const numberRow = (row, number) => {
+      for (const told of hub.all(row, ".fault")) told.remove();
+      for (const control of hub.all(row, "[id]")) {
+        describe(control, "");
+        control.id = control.id.replace(/-\d+-(?=[^-]+$)/, `-${number}-`);
+        const label = control.getAttribute("aria-label");
+        if (label) control.setAttribute("aria-label", label.replace(/\d+$/, String(number + 1)));
+      }
+    };
+
+    /** Rows that the table brings keep their places. @param {string} name */
+    const numberRows = (name) => {
+      const rows = [...(tableCalled(name)?.body.rows ?? [])];
+      rows.forEach((row, at) => {
+        if (at >= data.tables[name].given.length) numberRow(row, at);
+      });
+    };
+
+    /**
      * One blank row more, like the last.
      * @param {string} name
      */
@@ -138,16 +174,31 @@ window.hub = hub;
       const { body } = table;
       const number = body.rows.length;
       const row = hub.copied(/** @type {HTMLTableRowElement} */ (body.rows[number - 1]));
-      for (const told of hub.all(row, ".fault")) told.remove();
-      for (const control of hub.all(row, "[id]")) {
-        describe(control, "");
-        control.id = control.id.replace(`-${number - 1}-`, `-${number}-`);
-        const label = control.getAttribute("aria-label");
-        if (label) control.setAttribute("aria-label", label.replace(/\d+$/, String(number + 1)));
-      }
+      row.querySelector(".remove")?.remove();
+      numberRow(row, number);
       writeRow(name, row, {});
       body.append(row);
       return row;
+    };
+
+    /**
+     * One row less; a blank one takes its place where there would be fewer than there were.
+     * @param {string} name @param {HTMLTableRowElement} row
+     * @returns {() => void} puts it back as it was
+     */
+    const removeRow = (name, row) => {
+      const { given, blank } = data.tables[name];
+      const body = /** @type {HTMLTableSectionElement} */ (row.parentElement);
+      const at = row.sectionRowIndex;
+      const added = body.rows.length <= given.length + blank ? addRow(name) : null;
+      row.remove();
+      numberRows(name);
+      return () => {
+        body.insertBefore(row, body.rows[at] ?? null);
+        const words = added && readRow(name, added);
+        if (words && !Object.values(words).some(hub.isWritten)) added.remove();
+        numberRows(name);
+      };
     };
 
     /**
@@ -189,7 +240,7 @@ window.hub = hub;
       for (const item of clauses) {
         const pick = picks[wordsOf(item)];
         hub.find(item, "[data-clause]", HTMLInputElement).checked = pick?.picked ?? false;
-        hub.all(item, "[data-gap]", HTMLInputElement).forEach((gap, at) => {
+        hub.all(item, "[data-gap]", HTMLTextAreaElement).forEach((gap, at) => {
           gap.value = pick?.gaps[at] ?? "";
         });
       }
@@ -232,6 +283,6 @@ window.hub = hub;
       return found ? controlOf(found.cells[at]) : null;
     };
 
-    return { read, write, writeTable, addRow, showSums, control, tables };
+    return { read, write, writeTable, addRow, removeRow, showSums, control, tables };
   };
 }

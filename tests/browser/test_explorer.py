@@ -1,33 +1,27 @@
-"""Journeys through the explorer and the ledger on the built site of the real records.
+"""Journeys through the explorer on the built site of the real records.
 
 Every page is watched: an error in the console, a broken policy or a foreign request fails it.
 """
 
-import json
 import re
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
+from exploring import (
+    CASE,
+    TERMS,
+    box,
+    counts_shown,
+    heading,
+    query,
+    recount,
+    titles,
+    wait_until_scrolled,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
-from serving import Server, serving
+from serving import Server
 
 pytestmark = pytest.mark.browser
-
-CASE = dict[str, Any]
-
-TERMS: dict[str, Callable[[CASE], set[str]]] = {
-    "co": lambda case: {co for co, use in case["cos"].items() if use["intensity"] > 1},
-    "sector": lambda case: set(case["sectors"]),
-    "group": lambda case: set(case["groups"]),
-    "issue": lambda case: set(case.get("issues", ())),
-    "country": lambda case: {case["place"]["country"].lower()},
-    "method": lambda case: set(case.get("methods", ())),
-    "stage": lambda case: {case["stage"]},
-}
-"""Facet → what a case says to it, counted here a second time from the published data."""
 
 
 @pytest.fixture(params=["root", "under"])
@@ -42,66 +36,6 @@ def unwatched(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
-
-
-def heading(page: Page) -> Locator:
-    return page.locator("[data-heading]")
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("[data-results] [data-slot=title]").all_inner_texts()
-
-
-def box(page: Page, facet: str, term: str) -> Locator:
-    return page.locator(f"input[name={facet}][value={term}]")
-
-
-def count(page: Page, facet: str, term: str) -> int:
-    return int(
-        page.locator("label", has=box(page, facet, term)).locator("[data-count]").inner_text()
-    )
-
-
-def query(page: Page) -> str:
-    return page.url.partition("?")[2]
-
-
-def wait_until_scrolled(page: Page) -> None:
-    """Playwright's own way of waiting needs `eval`, which the policy forbids."""
-    deadline = time.monotonic() + 5
-    while page.evaluate("scrollY") <= 300:
-        assert time.monotonic() < deadline, "the page stays at its top"
-        page.wait_for_timeout(50)
-
-
-def counts_shown(page: Page) -> dict[str, dict[str, int]]:
-    """Facet → term → the number beside it."""
-    rows = page.locator("input[type=checkbox]").evaluate_all(
-        "boxes => boxes.map((box) => [box.name, box.value,"
-        " Number(box.closest('label').querySelector('[data-count]').textContent)])"
-    )
-    shown: dict[str, dict[str, int]] = {}
-    for facet, term, number in rows:
-        shown.setdefault(facet, {})[term] = number
-    return {facet: terms for facet, terms in shown.items() if facet in TERMS}
-
-
-def recount(
-    cases: list[CASE], chosen: dict[str, set[str]], shown: dict[str, dict[str, int]]
-) -> dict[str, dict[str, int]]:
-    """For each term: the cases that have it and pass every other facet's choice."""
-
-    def passes(case: CASE, facet: str) -> bool:
-        others = (key for key in chosen if key != facet)
-        return all(TERMS[key](case) & chosen[key] for key in others)
-
-    return {
-        facet: {
-            term: sum(1 for case in cases if term in TERMS[facet](case) and passes(case, facet))
-            for term in terms
-        }
-        for facet, terms in shown.items()
-    }
 
 
 def test_nothing_is_fetched_before_first_use(page: Page, address: str) -> None:
@@ -127,119 +61,6 @@ def test_a_search_finds_marks_and_says_so(page: Page, address: str) -> None:
     expect(page).to_have_title(re.compile("^1 case .*dementia charter"))
     assert query(page) == "q=dementia+charter"
     expect(page.locator("[data-status]")).to_have_text(heading(page).inner_text())
-
-
-@pytest.mark.parametrize("form", ["co design", "codesign", "Co-designed", "co-designing"])
-def test_every_form_of_co_design_finds_what_co_design_finds(explorer: Page, form: str) -> None:
-    """And none of it only says "co-production"."""
-    explorer.fill("#q", "co-design")
-    expect(heading(explorer)).to_contain_text("co-design")
-    found = titles(explorer)
-    explorer.fill("#q", form)
-    expect(heading(explorer)).to_contain_text(f"“{form}”")
-    assert titles(explorer) == found
-
-
-def test_the_beginning_of_a_word_finds_it(explorer: Page) -> None:
-    """While somebody is still typing."""
-    explorer.fill("#q", "befriending")
-    expect(heading(explorer)).to_contain_text("“befriending”")
-    whole = set(titles(explorer))
-    explorer.fill("#q", "befr")
-    expect(heading(explorer)).to_contain_text("“befr”")
-    assert set(titles(explorer)) <= whole
-
-
-def test_a_match_in_an_alias_says_why(explorer: Page) -> None:
-    """Nobody wrote "pensioners"; the group has it as another name."""
-    explorer.fill("#q", "pensioners")
-    expect(explorer.locator(".card-why").first).to_have_text("Filed under Older people")
-
-
-def test_a_match_in_the_story_shows_the_words_around_it(explorer: Page) -> None:
-    """The snippet is fetched for the shown cases only, and marks the match."""
-    explorer.fill("#q", "psycho-social")
-    expect(explorer.locator(".card-why mark").first).to_have_text(
-        re.compile("psycho", re.IGNORECASE)
-    )
-
-
-def test_one_slip_is_forgiven_when_nothing_else_is_found(explorer: Page) -> None:
-    """And said, with a link to the word as it was understood."""
-    explorer.fill("#q", "befreinding")
-    expect(explorer.locator("[data-note]")).to_contain_text("No case has “befreinding” as it is")
-    assert titles(explorer)
-    explorer.get_by_role("link", name="befriending", exact=True).click()
-    expect(explorer.locator("#q")).to_have_value("befriending")
-
-
-def test_no_result_offers_what_to_loosen(explorer: Page, cases: list[CASE]) -> None:
-    """Each is a link; a condition that is left out says how many cases that would give."""
-    box(explorer, "group", "carers").check()
-    explorer.fill("#q", "befrqzdding")
-    expect(explorer.locator("[data-empty]")).to_be_visible()
-    carers = sum(1 for case in cases if "carers" in TERMS["group"](case))
-    without = explorer.get_by_role("link", name="Without “befrqzdding”")
-    expect(without).to_have_text(f"Without “befrqzdding”: {carers} cases")
-    without.click()
-    expect(explorer.locator("#q")).to_have_value("")
-    expect(heading(explorer)).to_be_focused()
-
-
-def test_when_only_some_words_are_found_the_page_says_so(explorer: Page) -> None:
-    """The cases with the other words are shown."""
-    explorer.fill("#q", "befrqzdding volunteers")
-    expect(explorer.locator("[data-note]")).to_contain_text("No case has all of these words")
-    assert titles(explorer)
-
-
-def test_cases_with_some_of_the_words_are_one_link_away(explorer: Page) -> None:
-    """Those with all the words are shown first and alone; the link's address can be kept."""
-    explorer.fill("#q", "charter dementia")
-    expect(heading(explorer)).to_contain_text("matching “charter dementia”")
-    few = len(titles(explorer))
-    explorer.locator("[data-note] a").click()
-    expect(heading(explorer)).to_be_focused()
-    assert len(titles(explorer)) > few
-    assert query(explorer) == "q=charter+dementia&words=some"
-    wide = heading(explorer).inner_text()
-    explorer.get_by_role("button", name="Table", exact=True).click()
-    expect(explorer.locator(".cases-table")).to_be_visible()
-    expect(heading(explorer)).to_have_text(wide)
-    assert query(explorer) == "q=charter+dementia&words=some&view=table"
-    explorer.get_by_role("button", name="List", exact=True).click()
-    expect(explorer.locator(".cases-table")).to_have_count(0)
-    explorer.fill("#q", "charter")
-    expect(heading(explorer)).to_contain_text("matching “charter”")
-    assert query(explorer) == "q=charter"
-
-
-def test_a_hub_without_cases_says_so(page: Page, empty_site: Path) -> None:
-    """And nothing breaks."""
-    with serving(empty_site) as server:
-        page.goto(f"{server.root}explore/?q=anything&co=co-design")
-        expect(heading(page)).to_have_text("0 cases of co-design matching “anything”")
-
-
-@pytest.mark.slow
-def test_with_500_cases_letters_and_filters_are_answered_at_once(
-    page: Page, large_site: Path
-) -> None:
-    """No frame is frozen; the limit leaves room for a machine that is busy with other tests."""
-    with serving(large_site) as server:
-        page.goto(f"{server.root}explore/?q=garden")
-        expect(heading(page)).to_contain_text("matching “garden”")
-        page.evaluate("""() => {
-            window.frozen = [];
-            new PerformanceObserver((list) => {
-                for (const { duration } of list.getEntries()) window.frozen.push(duration);
-            }).observe({ type: "longtask" });
-        }""")
-        page.fill("#q", "gar")
-        expect(heading(page)).to_contain_text("matching “gar”")
-        box(page, "group", "carers").check()
-        expect(heading(page)).to_contain_text("with carers")
-        assert [time for time in page.evaluate("window.frozen") if time > 300] == []
 
 
 def test_counts_are_what_a_recount_of_the_data_gives(explorer: Page, cases: list[CASE]) -> None:
@@ -363,15 +184,6 @@ def test_nonsense_in_an_address_is_left_out(page: Page, server: Server, cases: l
     expect(page).to_have_url(f"{server.root}explore/")
     page.goto(f"{server.root}explore/?page=99")
     expect(page.locator("[data-paging] [aria-current=page]")).to_have_text("2")
-
-
-@pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", "__proto__", "a" * 10_000, "%%%", "\\", "*:* +-~^"]
-)
-def test_hostile_words_do_nothing_worse_than_no_cases(explorer: Page, hostile: str) -> None:
-    explorer.fill("#q", hostile)
-    expect(heading(explorer)).to_have_text(re.compile(r"^\d+ cases? matching"))
-    assert explorer.locator("[data-explorer] script:not([type])").count() == 0
 
 
 def test_pages_are_links_that_hold_every_case_once(explorer: Page, cases: list[CASE]) -> None:
@@ -550,57 +362,3 @@ def test_a_search_from_the_home_page_arrives(page: Page, server: Server) -> None
     page.keyboard.press("Enter")
     expect(heading(page)).to_contain_text("matching “dementia”")
     expect(page.locator("#q")).to_have_value("dementia")
-
-
-def test_the_ledger_sorts_the_whole_of_it(page: Page, server: Server, site: Path) -> None:
-    """Numbers as numbers; what has none comes last; the header says which way."""
-    rows = json.loads((site / "data/claims.json").read_text(encoding="utf-8"))
-    numbers = sorted(row["number"] for row in rows if row["number"] is not None)
-    figures = {f"/cases/{row['case']}/#claim-{row['claim']}": row["number"] for row in rows}
-    page.goto(f"{server.root}claims/")
-    head = page.locator("th[data-key=figure]")
-    for direction, expected in (("ascending", numbers), ("descending", numbers[::-1])):
-        head.get_by_role("button").click()
-        expect(head).to_have_attribute("aria-sort", direction)
-        links = page.locator("tbody th a").evaluate_all(
-            "all => all.map((a) => a.pathname + a.hash)"
-        )
-        assert [figures[claim] for claim in links[:20]] == expected[:20]
-    expect(page.locator("[data-status]")).to_contain_text(f"{len(rows)} figures, sorted by Figure")
-
-
-def test_the_ledger_filters_by_kind_and_words(page: Page, server: Server, site: Path) -> None:
-    rows = json.loads((site / "data/claims.json").read_text(encoding="utf-8"))
-    savings = [row for row in rows if row["kind"] == "saving"]
-    page.goto(f"{server.root}claims/")
-    page.get_by_label("Kind of figure").select_option("saving")
-    expect(page.locator("tbody tr")).to_have_count(min(50, len(savings)))
-    page.get_by_label("Words in a figure").fill("stockport")
-    expected = [row for row in savings if "stockport" in json.dumps(row).lower()]
-    expect(page.locator("tbody tr")).to_have_count(len(expected))
-    expect(page.locator("[data-status]")).to_contain_text(f"{len(expected)} figure")
-
-
-def test_the_ledger_shows_more_rows_on_demand(page: Page, server: Server) -> None:
-    """The focus goes to the first new row."""
-    page.goto(f"{server.root}claims/")
-    page.locator("th[data-key=indicator] button").press("Enter")
-    expect(page.locator("[data-pager]")).to_be_hidden()
-    page.get_by_role("button", name="more figures").click()
-    expect(page.locator("tbody tr")).to_have_count(100)
-    expect(page.locator("tbody tr").nth(50).locator("a").first).to_be_focused()
-
-
-def test_the_ledger_without_javascript_has_its_rows_and_pages(
-    browser: Browser, server: Server
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server.root}claims/")
-    assert (page.locator("tbody tr").count(), page.locator("[data-ledger-form]").is_hidden()) == (
-        50,
-        True,
-    )
-    page.get_by_role("link", name="Next", exact=True).click()
-    expect(page).to_have_url(f"{server.root}claims/2/")
-    context.close()

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from exploring import box, titles
 from playwright.sync_api import Browser, Page, expect
-from test_explorer import box, titles
 from test_explorer_views import cells, heading, view
 from test_map_view import in_table, marks, on_map
 from test_shortlist import FIRST, SECOND

@@ -79,11 +79,10 @@ SMALL = WorkshopSpec(
     notes=literal.MOVES,
     packs={
         "map-it": StepPack(agenda="short", tools=("explorer", "not-here")),
-        "focus-it": StepPack(agenda="not-here", tools=()),
         "not-here": StepPack(agenda="short", tools=()),
     },
 )
-"""One pack that can be made, and two that cannot."""
+"""One pack that can be made, and one of a step that this hub lacks."""
 
 
 def packs(of: Hub) -> dict[str, WorkshopPack]:
@@ -272,6 +271,7 @@ def test_who_fills_in_what_alone_is_told() -> None:
         for key in alone
     ]
     assert titles == [
+        "See what you can do",
         "Community asset survey: what I do and would do",
         "Opinion grid: my own answers",
         "My promise for this week",

@@ -66,7 +66,7 @@ def make_packs(wording: Wording) -> Iterator[WorkshopPack]:
     imprint = make_imprint(wording)
     agendas = {agenda.key: agenda for agenda in spec.agendas}
     for step, pack in spec.packs.items():
-        if step in wording.hub.by_term["step"] and pack.agenda in agendas:
+        if step in wording.hub.by_term["step"]:
             yield _pack(wording, spec, step, agendas[pack.agenda], imprint)
 
 

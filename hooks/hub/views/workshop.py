@@ -101,7 +101,7 @@ def pack_view(wording: Wording, spec: WorkshopSpec, downloads: Downloads) -> Vie
                     file=files.get(step_links[key].label),
                 )
                 for key, pack in spec.packs.items()
-                if key in step_links and pack.agenda in agendas
+                if key in step_links
             ),
             "steps": tuple(_with_forms(wording, group) for group in steps(wording)),
             "tools": tools,

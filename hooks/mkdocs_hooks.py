@@ -65,7 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         config.extra["site"] = config.extra["make_site"]()
         if not _is_preview(config):
-            config.extra["site"].files.all()
+            config.extra["site"].files.make()
     except (Broken, SettingsBroken, FilesBroken) as error:
         raise Abort(format_text(error.problems)) from error
 

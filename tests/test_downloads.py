@@ -1,6 +1,7 @@
 """The charter's files: made from one specification, the same every time, with every word of it."""
 
 import io
+import json
 import math
 import re
 import shutil
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import EPOCH, ROOT
@@ -32,6 +34,7 @@ from pypdf import PdfReader
 from hub.cache import Pack
 from hub.forms.editions import editions
 from hub.forms.form import Form
+from hub.model import Hub
 from hub.office.docx import docx_bytes
 from hub.office.odt import odt_bytes
 from hub.papers.pdf import pdf_bytes
@@ -119,6 +122,61 @@ def test_a_file_is_made_when_it_is_asked_for() -> None:
     odt = files.content(f"toolkit/files/{TOOL}.odt")
     assert (kept.made, odt[:2]) == (1, b"PK")
     assert files.content(f"toolkit/files/{TOOL}.odt") is odt
+
+
+def other_words(of: Hub) -> Hub:
+    spec = of.specs.tools[TOOL]
+    assert spec.document
+    other = spec.model_copy(
+        update={"document": spec.document.model_copy(update={"title": "A charter"})}
+    )
+    return replace(of, specs=replace(of.specs, tools={TOOL: other}))
+
+
+LATER = {
+    "a word of the form": (other_words, {}, ""),
+    "the hub's name": (lambda of: replace(of, settings=Settings(name="Another")), {}, ""),
+    "a case": (lambda of: replace(of, cases=of.cases[1:]), {}, ""),
+    "a word of the interface": (lambda of: of, {"toolkit.document.about": "Of this form"}, ""),
+    "the moment": (lambda of: of, {}, "1700000000"),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_a_list_of_files_is_used_only_while_nothing_has_changed(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An earlier build's list would lead to an earlier build's files."""
+    change, entries, epoch = LATER[what]
+    kept, lists = Pack(None), Pack(None)
+    before = alone(hub())
+    assert ToolFiles(before, catalogue(), kept, lists).by_path
+    lists.turn()
+    assert ToolFiles(before, catalogue(), kept, lists).by_path
+    assert lists.made == 0
+    lists.turn()
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    words = catalogue()
+    words = replace(words, entries=nested(words.entries, entries)) if entries else words
+    found = ToolFiles(change(before), words, kept, lists).by_path
+    assert lists.made == 1
+    assert found == ToolFiles(change(before), words, Pack(None)).by_path
+    if what != "a case":
+        first = f"toolkit/files/{TOOL}.odt"
+        assert found[first].key != ToolFiles(before, catalogue(), kept).by_path[first].key or epoch
+
+
+def nested(entries: dict[str, Any], changes: dict[str, str]) -> dict[str, Any]:
+    """The catalogue with other words below dotted keys."""
+    copied = json.loads(json.dumps(entries))
+    for key, text in changes.items():
+        *above, last = key.split(".")
+        at = copied
+        for part in above:
+            at = at[part]
+        at[last] = text
+    return copied
 
 
 def test_the_tool_page_links_every_file(site: Path) -> None:

@@ -174,6 +174,15 @@ def test_spaces_and_cells_show_what_stands_in_them(
     assert styled(content, "Hint") == ["In short.", "Cost: Price times number.", *terms]
 
 
+def test_a_clause_is_spaced_as_it_was_written(odt: bytes) -> None:
+    """With one space before and after a gap, and between what the case did and its title."""
+    clauses = [c for _, part in document().headed() for c in part.clauses]
+    assert styled(odt, "Clause") == [f"☐ {clause.text}" for clause in clauses]
+    origins = form(hub()).origins
+    notes = [f"{clause.how} {origins[clause.case].text}".strip() for clause in clauses]
+    assert styled(odt, "Note") == notes
+
+
 def test_an_example_ticks_clauses() -> None:
     """With another box, and words in place of their gaps."""
     found = styled(odt_bytes(form(hub(), example=True), MOMENT), "Clause")

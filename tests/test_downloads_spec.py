@@ -27,11 +27,11 @@ BROKEN = {
         "              case: mosaic-clubhouse\n",
         "",
     ),
-    "document.sections[4].clauses[1] must have 2 `filled`, one a gap of what is `ticked`": (
+    "document.sections[4].clauses[1] must have one `filled` for each of its 2 gaps; got 1": (
         "filled: [two, five]",
         "filled: [two]",
     ),
-    "document.sections[4].clauses[1] must have 0 `filled`, one a gap of what is `ticked`": (
+    "document.sections[4].clauses[1] must be `ticked`, as it has `filled`": (
         "          ticked: true\n          filled: [two, five]\n",
         "          filled: [two]\n",
     ),

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from building import ROOT
 
-from hub.judging import read_checked
+from hub.cache import Shelf
 from hub.pipeline import Broken, Place, make_site
-from hub.specs import read_specs
 
 SLIPS = {
     "docs/workshop.yml": {
@@ -27,6 +26,10 @@ SLIPS = {
         "  - key: half-day\n": (
             "  - key: ninety-minutes\n",
             "the file must give an agenda's key once; got 'ninety-minutes' twice",
+        ),
+        "alone: [": (
+            "alone: ['', ",
+            "alone[1] must be a tool of the vocabulary; got ''",
         ),
         "alone: [opinion-grid, ": (
             "alone: [opinion-gird, ",
@@ -117,14 +120,14 @@ def test_a_broken_record_is_told_and_not_the_pages_that_name_it(root: Path) -> N
     assert {line.partition(":")[0] for line in said(root)} == {"cases/mosaic-clubhouse.md"}
 
 
-def test_what_is_kept_of_another_vocabulary_is_not_used(root: Path) -> None:
-    """The same files are right beside one vocabulary and wrong beside another."""
-    checked, vocabulary, _ = read_checked(root / "cases", root)
-    assert vocabulary is not None
-    known = {"tools": vocabulary.keys("tools"), "cases": [case.id for case in checked]}
-    assert read_specs(root / "docs", root, known)[1] == ()
-    fewer = known | {"cases": [id_ for id_ in known["cases"] if id_ != "mosaic-clubhouse"]}
-    problems = read_specs(root / "docs", root, fewer)[1]
-    assert {problem.message.partition("; ")[2] for problem in problems} == {
-        "got 'mosaic-clubhouse'"
-    }
+def test_what_is_kept_beside_other_cases_is_not_used(root: Path, tmp_path: Path) -> None:
+    """The same files are right beside one library and wrong beside another."""
+    place = Place(root, root / "cases", root / "docs", (root / "theme_overrides",))
+    make_site(place, {}, "", Shelf(tmp_path / "cache")).save()
+    (root / "cases/mosaic-clubhouse.md").unlink()
+    for _ in range(2):
+        with pytest.raises(Broken) as broken:
+            make_site(place, {}, "", Shelf(tmp_path / "cache"))
+        said = [problem.message for problem in broken.value.problems if problem.rule == "spec"]
+        assert said
+        assert all("must be the id of a case; got 'mosaic-clubhouse'" in line for line in said)

@@ -140,7 +140,7 @@ def test_what_does_not_fit_the_cases_is_told(
 def test_a_tool_that_is_not_there_is_told(tmp_path: Path, vocabulary: Vocabulary) -> None:
     file, _ = read(tmp_path, SMALL.replace("opinion-grid", "opinion-grit"))
     (found,) = [str(problem) for problem in check_objections(file, TWO, vocabulary)]
-    assert found.startswith("docs/objections.yml:1: tool must be one of: ")
+    assert found.startswith("docs/objections.yml:1: tool must be a tool of the vocabulary; got ")
     assert found.endswith("; got 'opinion-grit' (did you mean 'opinion-grid'?)")
 
 

@@ -93,6 +93,10 @@ Path_ = tuple[str | int, ...]
 BROKEN: dict[str, tuple[Path_, Any]] = {
     "must give the key 'rate' once": ((*FIELDS, 1, "key"), "rate"),
     "must give the key 'lines' once": ((*FIELDS, 1, "key"), "lines"),
+    "must give the clause 'We meet on .' once": (
+        ("sections", 1, "clauses"),
+        [{"text": "We meet on [day]."}, {"text": "We meet  on [a Friday]."}],
+    ),
     "must have what the formula of 'net' names; got 'rates' (did you mean 'rate'?)": (
         (*FIELDS, 2, "formula"),
         "rates * 2",
@@ -252,6 +256,15 @@ def complaints(sheet: Any, folder: Path) -> list[str]:
     file.parent.mkdir(parents=True)
     file.write_text(PAGE + indented, encoding="utf-8")
     return [str(problem) for problem in read_specs(folder / "docs", folder)[1]]
+
+
+def test_a_clause_is_ticked_in_an_example_alone(tmp_path: Path) -> None:
+    """Without one nobody would see it."""
+    ticked = [{"text": "We meet.", "ticked": "true"}]
+    of = changed(SHEET, ("sections", 1, "clauses"), ticked)
+    assert complaints(of, tmp_path / "with") == []
+    (said,) = complaints({key: of[key] for key in of if key != "example"}, tmp_path / "without")
+    assert said.endswith("sheet must have an `example`, as a clause is `ticked`")
 
 
 def test_a_form_that_names_what_it_has_is_kept(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ UNKNOWN = "unknown_key"
 def _key_of(name: str, rule: str) -> AfterValidator:
     def check(value: str, info: ValidationInfo) -> str:
         known = (info.context or {}).get(name)
-        if value and known is not None and value not in known:
+        if known is not None and value not in known:
             raise PydanticCustomError(
                 UNKNOWN, "must be {rule}", {"rule": rule, "known": tuple(known)}
             )

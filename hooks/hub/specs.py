@@ -1,19 +1,18 @@
 """Hand-written pages with a fixed anatomy: tools, steps and doors, one YAML file each."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from hub.forms.document import Document
-from hub.known import ANY, UNKNOWN, CaseId, Known, StepKey, ToolKey
-from hub.problems import Problem, did_you_mean, quoted
+from hub.known import ANY, CaseId, Known, StepKey, ToolKey
+from hub.problems import Problem, did_you_mean
 from hub.records import Unreadable, read_text, shown_path
-from hub.yaml_tree import Mapping as YamlMapping
-from hub.yaml_tree import Value, YamlProblem, descend, plain_data, read_tree
+from hub.spec_problems import spec_problems
+from hub.yaml_tree import Value, YamlProblem, plain_data, read_tree
 
 
 class Part(BaseModel):
@@ -254,52 +253,5 @@ def read_spec(
     try:
         return kind.model_validate(plain_data(tree), context=known), tree, tuple(problems)
     except ValidationError as error:
-        problems += [_make_problem(tree, shown, found) for found in _told(error.errors())]
+        problems += spec_problems(error, tree, shown)
     return None, tree, tuple(problems)
-
-
-def _told(errors: list[Any]) -> list[Any]:
-    """The errors without those that only follow from one: a list of broken items is no list."""
-    places = [error["loc"] for error in errors]
-    return [
-        error
-        for error in errors
-        if error["type"] != "too_short"
-        or not any(
-            len(p) > len(error["loc"]) and p[: len(error["loc"])] == error["loc"] for p in places
-        )
-    ]
-
-
-def _make_problem(tree: Value, shown: str, found: Any) -> Problem:
-    """The problem at the value; at the key where the key is wrong, and for a field that is absent
-    at the group that lacks it.
-    """
-    above = at = tree
-    name = ""
-    # A key that is wrong has "[key]" behind it. Source: pydantic, dict keys in `loc`.
-    way = [part for part in found["loc"] if part != "[key]"]
-    for part in way:
-        above, at = at, descend(at, part) or at
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    name = name.lstrip(".") or "the file"
-    wrong_key = found["type"] == "extra_forbidden" or len(way) < len(found["loc"])
-    if wrong_key and isinstance(above, YamlMapping):
-        at = above.key(way[-1]) or at
-    match found["type"]:
-        case "missing":
-            message = f"'{name}' is required"
-        case "extra_forbidden":
-            message = f"unknown field '{name}'"
-        case "model_type" | "dict_type":
-            message = f"{name} must be fields, like 'name: value'"
-        case "tuple_type":
-            message = f"{name} must be a list"
-        case kind if kind == UNKNOWN:
-            near = did_you_mean(found["input"], found["ctx"]["known"])
-            message = f"{name} {found['msg']}; got {quoted(found['input'])}{near}"
-        case _:
-            rule = re.sub(r"^(Value error, |\w+ should |(?=be ))(must )?", "must ", found["msg"])
-            got = f"; got {quoted(found['input'])}" if isinstance(found["input"], str) else ""
-            message = f"{name} {rule}{got}"
-    return Problem(shown, at.line, at.column, message, "spec")

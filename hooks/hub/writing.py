@@ -152,7 +152,7 @@ class Site:
         `documents` are the addresses of the hand-written pages, for the sitemap.
         Raises: FilesBroken.
         """
-        self.files.make(self.files.by_path)
+        self.files.make()
         # PDFs cannot be made in copies of a process that has made one.
         workers = worker_count() if may_fork() or not self.renderer.papers else 1
         done = spread([partial(task, folder) for task in self._tasks()], workers)

@@ -449,6 +449,37 @@ def test_the_walk_ends_in_a_promise(page: Page, server: Server) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_folded_parts_are_printed(page: Page, server: Server) -> None:
+    """Shut on the screen, and whole on paper."""
+    opened(page, server, "business-case-generator")
+    grid = page.locator("details.tool-part table").first
+    height = "(grid) => grid.checkVisibility({contentVisibilityAuto: true})"
+    assert not grid.evaluate(height)
+    page.emulate_media(media="print")
+    assert grid.evaluate(height)
+
+
+def test_buttons_are_seen_once_they_work(browser: Browser, server: Server) -> None:
+    """Without the script that gathers the others nothing would answer them."""
+    unwatched = browser.new_page()
+    unwatched.route("**/kit-form*.js", lambda route: route.fulfill(body=""))
+    with unwatched.expect_event("pageerror"):
+        opened(unwatched, server, "impact-matrix")
+    assert unwatched.locator("[data-tool-form] .scripted:visible").count() == 0
+    unwatched.close()
+
+
+def test_a_long_gap_goes_on_in_the_next_line(page: Page, server: Server) -> None:
+    """Nothing of it is out of sight on a phone."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    opened(page, server, "co-production-charter")
+    gap = page.locator("[data-gap]").first
+    one_line = gap.evaluate("(gap) => gap.clientHeight")
+    gap.fill("many words " * 20)
+    assert gap.evaluate("(gap) => gap.clientHeight") > 3 * one_line
+    assert gap.evaluate("(gap) => gap.scrollHeight <= gap.clientHeight")
+
+
 def test_print_shows_only_what_was_ticked(page: Page, server: Server) -> None:
     """With nothing ticked the whole menu is printed."""
     page.goto(f"{server.root}toolkit/co-production-charter/")

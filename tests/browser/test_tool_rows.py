@@ -131,6 +131,46 @@ def test_what_was_written_meanwhile_stays_when_a_row_comes_back(page: Page, serv
     note(page).get_by_role("button").click()
     gap = [""] * (count - 3)
     assert written(page, "options", "option") == ["A walk", "A choir", *gap, "", "A garden"]
+    remover(page, "options", 0).click()
+    space(page, "options", count - 1, "impact").fill("many")
+    note(page).get_by_role("button").click()
+    expect(space(page, "options", count, "impact")).to_have_value("many")
+
+
+def test_each_of_two_equal_removals_is_announced(page: Page, server: Server) -> None:
+    """The next row has moved up and has the name of the one before."""
+    filled(page, server, "A walk", "A choir", "A garden")
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const status = document.querySelector('[data-status]');
+            new MutationObserver(() => { if (status.textContent) said.push(status.textContent); })
+                .observe(status, {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    for count in (1, 2):
+        remover(page, "options", 1).click()
+        page.wait_for_timeout(50)
+        assert page.evaluate("said") == ["Option 2 removed."] * count
+
+
+def test_the_way_back_stands_where_the_row_was(page: Page, server: Server) -> None:
+    """In a long table nobody has to look for the place again."""
+    filled(page, server, *(f"Option {at}" for at in range(5)))
+    remover(page, "options", 1).click()
+    row = table(page, "options").locator("tbody tr").nth(1)
+    expect(row.locator("[data-note]")).to_have_text("Option 2 removed. Put it back")
+    table(page, "options").locator("[data-add]").click()
+    expect(page.locator("[data-note]")).to_have_count(1)
+
+
+def test_what_is_no_answer_stays_when_rows_come_in(page: Page, server: Server) -> None:
+    """A figure in words is no answer yet; a figure of the library does not write over it."""
+    opened(page, server, "business-case-generator")
+    space(page, "lines", 0, "number").fill("many")
+    page.get_by_role("button", name="Use as a line").first.click()
+    expect(space(page, "lines", 0, "number")).to_have_value("many")
+    assert written(page, "lines", "what")[1] != ""
 
 
 def test_only_rows_that_people_wrote_or_added_can_be_removed(page: Page, server: Server) -> None:
@@ -186,5 +226,6 @@ def test_a_button_to_remove_is_large_enough(page: Page, server: Server, width: i
 
 def test_nothing_to_remove_is_printed(page: Page, server: Server) -> None:
     filled(page, server, "A walk")
+    expect(table(page, "options").locator(".remove button:visible")).to_have_count(1)
     page.emulate_media(media="print")
     expect(table(page, "options").locator(".remove:visible")).to_have_count(0)

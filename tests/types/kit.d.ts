@@ -113,14 +113,15 @@ interface ToolPage {
   say: Say;
   answers: ReturnType<typeof hub.makeAnswers>;
   announce: Announce;
-  /** Says it below what it answers, at first the buttons of the form, and to who listens. */
+  /** Says it below what it answers, or else below the form's buttons, and to who listens; `more`
+   * stands behind the words until the next are said. */
   tell: (words: string, below?: HTMLElement, ...more: (string | Node)[]) => void;
   /** Asks to be called whenever sums were worked out. */
   onReckoned: (act: (reckoning: ReturnType<typeof hub.makeReckoning>) => void) => void;
   /** Asks to be called with each chart that was drawn. */
   onDrawn: (act: (drawn: Drawn) => void) => void;
-  /** Tells who has asked. */
-  drawn: (picture: Drawn) => void;
+  /** Calls all that asked by `onDrawn`. */
+  showDrawn: (picture: Drawn) => void;
   /** Works out and draws anew. */
   update: () => void;
   /** Something was written. */

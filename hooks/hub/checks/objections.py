@@ -19,7 +19,7 @@ def check_objections(
     """Every case, claim and tool named exists; ids differ; contradicting claims stand together."""
     objections, tools = file.objections, vocabulary.keys("tools")
     if objections.tool and objections.tool not in tools:
-        message = f"tool must be one of: {', '.join(tools)}; got {quoted(objections.tool)}"
+        message = f"tool must be a tool of the vocabulary; got {quoted(objections.tool)}"
         yield _problem(file, message + did_you_mean(objections.tool, tools), "tool")
     seen: set[str] = set()
     for number, statement in enumerate(objections.statements):

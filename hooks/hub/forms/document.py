@@ -49,10 +49,21 @@ class Clause(Piece):
         """A clause with a case says what the case did, and no other clause does."""
         if bool(self.case) != bool(self.how):
             raise ValueError("must have both `case` and `how`, or neither")
-        gaps = sum(gap for _, gap in pieces(self.text)) if self.ticked else 0
-        if len(self.filled) != gaps:
-            raise ValueError(f"must have {gaps} `filled`, one a gap of what is `ticked`")
+        if self.filled and not self.ticked:
+            raise ValueError("must be `ticked`, as it has `filled`")
+        gaps = sum(gap for _, gap in pieces(self.text))
+        if self.ticked and len(self.filled) != gaps:
+            found = len(self.filled)
+            raise ValueError(f"must have one `filled` for each of its {gaps} gaps; got {found}")
         return self
+
+    @property
+    def words(self) -> str:
+        """What a saved file knows it by: without its gaps, one space between words.
+
+        `kit-answers.js` reads the same from its page.
+        """
+        return " ".join("".join(text for text, gap in pieces(self.text) if not gap).split())
 
     @property
     def filled_text(self) -> str:

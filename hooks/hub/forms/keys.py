@@ -43,6 +43,12 @@ def _once(document: "Document") -> None:
     for key, times in keys.items():
         if times > 1:
             raise ValueError(f"must give the key '{key}' once")
+    clauses = [clause for part in parts for clause in part.clauses]
+    for words, times in Counter(clause.words for clause in clauses).items():
+        if times > 1:
+            raise ValueError(f"must give the clause '{words}' once")
+    if document.example is None and any(clause.ticked for clause in clauses):
+        raise ValueError("must have an `example`, as a clause is `ticked`")
 
 
 def _given(table: "Table") -> None:

@@ -83,24 +83,27 @@ class ToolFiles:
 
     def of(self, tool: str) -> tuple[Download, ...]:
         """What the tool's page lists."""
+        files = [
+            file for file in self.by_path.values() if file.tool == tool and file.format != WORKSHEET
+        ]
+        self.make(file.path for file in files)
         return tuple(
-            Download(file.path, file.format, -(-len(self.content(file.path)) // 1024), file.variant)
-            for file in self.by_path.values()
-            if file.tool == tool and file.format != WORKSHEET
+            Download(file.path, file.format, -(-len(self._found[file.path]) // 1024), file.variant)
+            for file in files
         )
 
     def all(self) -> tuple[Output, ...]:
         """Raises: FilesBroken."""
-        self.make(self.by_path)
+        self.make()
         return tuple(Output(path, self._found[path]) for path in self.by_path)
 
-    def make(self, paths: Iterable[str]) -> None:
-        """Makes side by side what no earlier build has made.
+    def make(self, paths: Iterable[str] | None = None) -> None:
+        """Makes side by side what no earlier build has made, of these files or of all.
 
         Raises: FilesBroken with every problem.
         """
         missing = []
-        for path in paths:
+        for path in self.by_path if paths is None else paths:
             if path not in self._found:
                 content = self._kept.get(self.by_path[path].key)
                 if content is None:

@@ -1,10 +1,8 @@
 """A tool's form on its page: what to write where, and the sums behind it for the script."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hub.figures import SYMBOLS
 from hub.forms.document import (
     Chart,
     Clause,
@@ -17,13 +15,16 @@ from hub.forms.document import (
     Table,
 )
 from hub.forms.form import Form, make_form, shown
-from hub.forms.formula import parse
 from hub.forms.text import pieces
 from hub.specs import ToolSpec
+from hub.views.tool_data import (
+    MOST_BLANK,
+    named_columns,
+    named_fields,
+    named_tables,
+    tool_data,
+)
 from hub.views.wording import Wording
-
-MOST_BLANK = 6
-"""Blank rows of a table on the page: a script adds more, and the download has more."""
 
 FITTING = 5
 """Columns that stand side by side on a tablet."""
@@ -121,7 +122,7 @@ def document_form(wording: Wording, tool: str, document: Document) -> ToolForm:
         parts=parts,
         picks=any(part.clauses for part in parts),
         contents=contents if len(contents) > FEW else (),
-        data=_data(wording, tool, form),
+        data=tool_data(wording, tool, form),
     )
 
 
@@ -135,29 +136,13 @@ def _part(wording: Wording, form: Form, number: int, level: int, section: Subsec
             _clause(wording, clause, f"do-{number}-{at}")
             for at, clause in enumerate(section.clauses)
         ),
-        fields=tuple(_field(form, name, field) for name, field in _fields(number, section)),
+        fields=tuple(_field(form, name, field) for name, field in named_fields(number, section)),
         tables=tuple(
-            _table(wording, form, name, table) for name, table in _tables(number, section)
+            _table(wording, form, name, table) for name, table in named_tables(number, section)
         ),
         charts=section.charts,
         folded=isinstance(section, Section) and section.folded,
     )
-
-
-def _fields(number: int, section: Subsection) -> Iterator[tuple[str, FillIn]]:
-    """The part's fields by name: the key, or what takes its place and can be no key."""
-    for at, field in enumerate(section.fields):
-        yield field.key or f"P{number}F{at}", field
-
-
-def _tables(number: int, section: Subsection) -> Iterator[tuple[str, Table]]:
-    for at, table in enumerate(section.tables):
-        yield table.key or f"P{number}T{at}", table
-
-
-def _columns(table: Table) -> Iterator[tuple[str, Column]]:
-    for at, column in enumerate(table.columns):
-        yield column.key or f"C{at}", column
 
 
 def _clause(wording: Wording, clause: Clause, id_: str) -> ShownClause:
@@ -222,77 +207,5 @@ def _row(form: Form, name: str, table: Table, at: int, row: str) -> tuple[str | 
             shown(column, form.reckoning.cell(table, column, at), form.currency),
             2 if column.type == "text" and column.share > 2 else 1,
         )
-        for place, (key, column) in enumerate(_columns(table))
+        for place, (key, column) in enumerate(named_columns(table))
     )
-
-
-def _data(wording: Wording, tool: str, form: Form) -> dict[str, Any]:
-    document = form.document
-    parts = list(enumerate(section for _, section in document.headed()))
-    currency = form.currency
-    return {
-        "tool": tool,
-        "title": document.title,
-        "currency": SYMBOLS.get(currency, f"{currency}\u202f"),
-        "fields": {
-            name: _space_data(field) | _kept(value=field.value)
-            for number, section in parts
-            for name, field in _fields(number, section)
-        },
-        "tables": {
-            name: _table_data(wording, table)
-            for number, section in parts
-            for name, table in _tables(number, section)
-        },
-        "charts": [chart.model_dump() for _, section in parts for chart in section.charts],
-        **_kept(example=_example(document)),
-    }
-
-
-def _table_data(wording: Wording, table: Table) -> dict[str, Any]:
-    return {
-        "title": table.title,
-        "row": table.row or wording.words("tool.row"),
-        "columns": [
-            {"name": name, "title": column.title} | _space_data(column) | _kept(total=column.total)
-            for name, column in _columns(table)
-        ],
-        "given": [list(row) for row in table.rows],
-        "blank": min(table.blank_rows, MOST_BLANK),
-    }
-
-
-def _space_data(space: Space) -> dict[str, Any]:
-    return {"type": space.type} | _kept(
-        decimals=space.decimals,
-        low=space.low,
-        high=space.high,
-        choices=space.choices,
-        formula=parse(space.formula) if space.formula else None,
-    )
-
-
-def _example(document: Document) -> dict[str, Any] | None:
-    """The answers, with the clauses it ticks by their words, as `kit-answers.js` reads them."""
-    if not document.example:
-        return None
-    clauses = [clause for _, section in document.headed() for clause in section.clauses]
-    return document.example.model_dump() | {
-        "clauses": {
-            " ".join("".join(words for words, gap in pieces(clause.text) if not gap).split()): {
-                "picked": True,
-                "gaps": clause.filled,
-            }
-            for clause in clauses
-            if clause.ticked
-        }
-    }
-
-
-def _kept(**entries: Any) -> dict[str, Any]:
-    """The entries that say something; a number that is 0 may be a bound."""
-    return {
-        key: value
-        for key, value in entries.items()
-        if value not in (None, "", ()) and not (key == "decimals" and value == 0)
-    }

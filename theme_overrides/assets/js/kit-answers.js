@@ -4,9 +4,6 @@ var hub = window.hub || {};
 window.hub = hub;
 
 {
-  /** More rows than anybody writes into a table here. */
-  hub.MOST_ROWS = 500;
-
   /** @param {Result | undefined} value */
   hub.isWritten = (value) => (value ?? null) !== null;
 
@@ -17,11 +14,6 @@ window.hub = hub;
    */
   hub.withLost = (say, key, lost, values = {}) =>
     `${say(key, values)} ${lost ? say("left_out", { n: lost }) : ""}`.trim();
-
-  /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-
-  /** @param {Element} place @returns {Control | null} */
-  const controlOf = (place) => place.querySelector("[data-space]");
 
   /** @param {Element} place @param {string} words */
   const showSum = (place, words) => {
@@ -34,6 +26,9 @@ window.hub = hub;
   const wordsOf = (item) =>
     hub.find(item, "[id$='-words']").textContent.replace(/\s+/g, " ").trim();
 
+  /** @param {Element} item */
+  const gapsOf = (item) => hub.all(item, "[data-gap]", HTMLTextAreaElement);
+
   /**
    * @param {HTMLElement} root `[data-tool-form]`
    * @param {ToolData} data
@@ -45,11 +40,12 @@ window.hub = hub;
       place,
       name: /** @type {string} */ (place.dataset.field).slice("do-".length),
     }));
-    const tables = hub.all(root, "[data-table]").map((place) => ({
-      place,
-      name: /** @type {string} */ (place.dataset.table),
-      body: hub.find(place, "tbody", HTMLTableSectionElement),
-    }));
+    const controls = hub.makeControls(figures, say);
+    const tables = hub.all(root, "[data-table]").map((place) => {
+      const name = /** @type {string} */ (place.dataset.table);
+      const body = hub.find(place, "tbody", HTMLTableSectionElement);
+      return { place, name, body, rows: hub.makeRows(data.tables[name], body, controls) };
+    });
     const clauses = hub.all(root, ".clauses > li");
     // Browsers bring ticks back by themselves, and HTML has no way to ask them not to.
     addEventListener("pageshow", ({ persisted }) => {
@@ -58,58 +54,10 @@ window.hub = hub;
     });
 
     /** @param {string} name */
-    const tableCalled = (name) => tables.find((table) => table.name === name);
-
-    /** What is wrong with it, or nothing. @param {SpaceData} space @param {Result} value */
-    const fault = ({ type, low, high }, value) => {
-      if (type === "text" || type === "choice" || typeof value !== "number") return "";
-      if (Number.isNaN(value)) return say("number");
-      /** @param {number} at */
-      const bound = (at) =>
-        type === "money" ? figures.shown({ type }, at) : figures.typed({ type }, at);
-      if (low !== undefined && value < low) return say("low", { low: bound(low) });
-      if (high !== undefined && value > high) return say("high", { high: bound(high) });
-      return "";
-    };
-
-    /** The control's value; a figure that is none counts as nothing, and is said to be none. */
-    /** @param {SpaceData} space @param {Control} control @returns {Result} */
-    const readControl = (space, control) => {
-      if (space.type === "text" || space.type === "choice") return control.value.trim() || null;
-      const value = figures.read(space, control.value);
-      tell(control, fault(space, value));
-      return Number.isNaN(value) ? null : value;
-    };
-
-    /** Says below a control what must be there. @param {Control} control @param {string} words */
-    const tell = (control, words) => {
-      const id = `${control.id}-fault`;
-      const told = document.getElementById(id);
-      if ((told?.textContent ?? "") === words) return;
-      told?.remove();
-      if (words) control.after(hub.element("p", { class: "fault", id }, words));
-      describe(control, words);
-    };
-
-    /**
-     * A control keeps the hint that describes it.
-     * @param {HTMLElement} control @param {string} fault
-     */
-    const describe = (control, fault) => {
-      const id = `${control.id}-fault`;
-      const others = (control.getAttribute("aria-describedby") ?? "")
-        .split(" ")
-        .filter((other) => other && other !== id);
-      const described = fault ? [...others, id] : others;
-      if (described.length) control.setAttribute("aria-describedby", described.join(" "));
-      else control.removeAttribute("aria-describedby");
-      if (fault) control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
-    };
-
-    /** @param {SpaceData} space @param {Control} control @param {Result} value */
-    const writeControl = (space, control, value) => {
-      control.value = typeof value === "number" ? figures.typed(space, value) : String(value ?? "");
+    const rowsOf = (name) => {
+      const found = tables.find((table) => table.name === name);
+      if (!found) throw new Error(`no table ${name}`);
+      return found.rows;
     };
 
     /** @returns {Answers} */
@@ -117,112 +65,16 @@ window.hub = hub;
       /** @type {Answers} */
       const answers = { fields: {}, tables: {}, clauses: {} };
       for (const { place, name } of spaces) {
-        const control = controlOf(place);
-        if (control) answers.fields[name] = readControl(data.fields[name], control);
+        const control = hub.controlOf(place);
+        if (control) answers.fields[name] = controls.read(data.fields[name], control);
       }
-      for (const { name, body } of tables) {
-        answers.tables[name] = [...body.rows].map((row) => readRow(name, row));
-      }
+      for (const { name, rows } of tables) answers.tables[name] = rows.read();
       for (const item of clauses) {
-        const gaps = hub.all(item, "[data-gap]", HTMLTextAreaElement).map(({ value }) => value.trim());
+        const gaps = gapsOf(item).map(({ value }) => value.trim());
         const picked = hub.find(item, "[data-clause]", HTMLInputElement).checked;
         if (picked || gaps.some(Boolean)) answers.clauses[wordsOf(item)] = { picked, gaps };
       }
       return answers;
-    };
-
-    /** @param {string} name @param {HTMLTableRowElement} row */
-    const readRow = (name, row) => {
-      /** @type {Record<string, Result>} */
-      const cells = {};
-      data.tables[name].columns.forEach((column, at) => {
-        const control = controlOf(row.cells[at]);
-        if (control) cells[column.name] = readControl(column, control);
-      });
-      return cells;
-    };
-
-    /**
-     * Its controls are named by its place; what is wrong with them is said when they are read.
-     * @param {HTMLTableRowElement} row @param {number} number from 0
-     */
-    const numberRow = (row, number) => {
-      for (const told of hub.all(row, ".fault")) told.remove();
-      for (const control of hub.all(row, "[id]")) {
-        describe(control, "");
-        control.id = control.id.replace(/-\d+-(?=[^-]+$)/, `-${number}-`);
-        const label = control.getAttribute("aria-label");
-        if (label) control.setAttribute("aria-label", label.replace(/\d+$/, String(number + 1)));
-      }
-    };
-
-    /** Rows that the table brings keep their places. @param {string} name */
-    const numberRows = (name) => {
-      const rows = [...(tableCalled(name)?.body.rows ?? [])];
-      rows.forEach((row, at) => {
-        if (at >= data.tables[name].given.length) numberRow(row, at);
-      });
-    };
-
-    /**
-     * One blank row more, like the last.
-     * @param {string} name
-     */
-    const addRow = (name) => {
-      const table = tableCalled(name);
-      if (!table) return null;
-      const { body } = table;
-      const number = body.rows.length;
-      const row = hub.copied(/** @type {HTMLTableRowElement} */ (body.rows[number - 1]));
-      row.querySelector(".remove")?.remove();
-      numberRow(row, number);
-      writeRow(name, row, {});
-      body.append(row);
-      return row;
-    };
-
-    /**
-     * One row less; a blank one takes its place where there would be fewer than there were.
-     * @param {string} name @param {HTMLTableRowElement} row
-     * @returns {() => void} puts it back as it was
-     */
-    const removeRow = (name, row) => {
-      const { given, blank } = data.tables[name];
-      const body = /** @type {HTMLTableSectionElement} */ (row.parentElement);
-      const at = row.sectionRowIndex;
-      const added = body.rows.length <= given.length + blank ? addRow(name) : null;
-      row.remove();
-      numberRows(name);
-      return () => {
-        body.insertBefore(row, body.rows[at] ?? null);
-        const words = added && readRow(name, added);
-        if (words && !Object.values(words).some(hub.isWritten)) added.remove();
-        numberRows(name);
-      };
-    };
-
-    /**
-     * @param {string} name @param {HTMLTableRowElement} row
-     * @param {Record<string, Result>} cells
-     */
-    const writeRow = (name, row, cells) => {
-      data.tables[name].columns.forEach((column, at) => {
-        const control = controlOf(row.cells[at]);
-        if (control) writeControl(column, control, cells[column.name] ?? null);
-      });
-    };
-
-    /**
-     * Puts rows into a table, in place of what is there.
-     * @param {string} name @param {Record<string, Result>[]} rows
-     */
-    const writeTable = (name, rows) => {
-      const body = tableCalled(name)?.body;
-      if (!body) return;
-      const { given, blank } = data.tables[name];
-      while (body.rows.length > Math.max(given.length + blank, rows.length)) body.deleteRow(-1);
-      while (body.rows.length < rows.length && blank) addRow(name);
-      [...body.rows].forEach((row, at) => writeRow(name, row, rows[at] ?? {}));
     };
 
     /**
@@ -231,16 +83,16 @@ window.hub = hub;
      */
     const write = ({ fields = {}, tables: rows = {}, clauses: picks = {} }) => {
       for (const { place, name } of spaces) {
-        const control = controlOf(place);
+        const control = hub.controlOf(place);
         const { value = null } = data.fields[name];
         const answer = Object.hasOwn(fields, name) ? fields[name] : value;
-        if (control) writeControl(data.fields[name], control, answer);
+        if (control) controls.write(data.fields[name], control, answer);
       }
-      for (const { name } of tables) writeTable(name, rows[name] ?? []);
+      for (const table of tables) table.rows.write(rows[table.name] ?? []);
       for (const item of clauses) {
         const pick = picks[wordsOf(item)];
         hub.find(item, "[data-clause]", HTMLInputElement).checked = pick?.picked ?? false;
-        hub.all(item, "[data-gap]", HTMLTextAreaElement).forEach((gap, at) => {
+        gapsOf(item).forEach((gap, at) => {
           gap.value = pick?.gaps[at] ?? "";
         });
       }
@@ -276,13 +128,6 @@ window.hub = hub;
       });
     };
 
-    /** The control of one cell. @param {string} name @param {string} column @param {number} row */
-    const control = (name, column, row) => {
-      const at = data.tables[name].columns.findIndex((one) => one.name === column);
-      const found = tableCalled(name)?.body.rows[row];
-      return found ? controlOf(found.cells[at]) : null;
-    };
-
-    return { read, write, writeTable, addRow, removeRow, showSums, control, tables };
+    return { read, write, showSums, rowsOf, tables };
   };
 }

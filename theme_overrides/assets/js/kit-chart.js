@@ -68,6 +68,6 @@ window.hub = hub;
       },
       ...made.drawn,
     );
-    return { svg, rows, frame: made.frame ?? null, columns };
+    return { svg, rows, frame: made.frame, columns };
   };
 }

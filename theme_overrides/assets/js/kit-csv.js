@@ -109,12 +109,12 @@ window.hub = hub;
    * table brings goes there, the others below all that is written.
    * @param {TableData} table
    * @param {Record<string, Result>[]} rows
+   * @param {boolean[]} blanks which of them nobody has written in
    * @param {Record<string, Result>[]} found
    */
-  hub.joinedRows = ({ columns, given }, rows, found) => {
+  hub.joinedRows = ({ columns, given }, rows, blanks, found) => {
     const joined = [...rows];
-    const written = joined.map((row) => Object.values(row).some(hub.isWritten));
-    let below = Math.max(given.length, written.lastIndexOf(true) + 1);
+    let below = Math.max(given.length, blanks.lastIndexOf(false) + 1);
     for (const row of found) {
       const brought = given.findIndex((words) =>
         words.every((word, at) => !word || String(row[columns[at].name] ?? "") === word),

@@ -17,7 +17,8 @@ window.hub = hub;
     const data = JSON.parse(hub.find(document, "#tool-data").textContent);
     const figures = hub.makeFigures(data.currency);
     const answers = hub.makeAnswers(root, data, figures, say);
-    const announce = hub.makeAnnouncer(hub.find(root, "[data-status]"));
+    const status = hub.find(root, "[data-status]");
+    const announce = hub.makeAnnouncer(status);
     const note = hub.find(root, "[data-note]");
     const buttons = hub.find(root, ".row-tools");
     /** @type {((reckoning: ReturnType<typeof hub.makeReckoning>) => void)[]} */
@@ -47,6 +48,8 @@ window.hub = hub;
         note.replaceChildren(words, ...more);
         note.hidden = !words;
         below.after(note);
+        // What is said twice in a row is a change only if there was nothing between.
+        status.textContent = "";
         announce(words, false);
       },
       onReckoned: (act) => {
@@ -55,7 +58,7 @@ window.hub = hub;
       onDrawn: (act) => {
         afterDrawing.push(act);
       },
-      drawn: (picture) => {
+      showDrawn: (picture) => {
         for (const act of afterDrawing) act(picture);
       },
       update,
@@ -84,6 +87,11 @@ window.hub = hub;
     return made;
   };
 
+  /** @param {HTMLElement} root @param {string} name @param {() => void} act */
+  hub.onButton = (root, name, act) => {
+    for (const made of hub.all(root, `[data-do=${name}]`)) made.addEventListener("click", act);
+  };
+
   /**
    * Hands over each file that is chosen; the same may be chosen twice.
    * @param {HTMLInputElement} input @param {(file: File) => void} act
@@ -99,6 +107,7 @@ window.hub = hub;
     for (const root of hub.all(document, "[data-tool-form]")) {
       const page = makePage(root);
       for (const extra of extras) extra(page);
+      hub.onButton(root, "print", () => window.print());
       root.addEventListener("input", ({ target }) => {
         if (!(target instanceof HTMLInputElement) || target.type !== "file") page.changed();
       });

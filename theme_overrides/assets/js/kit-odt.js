@@ -215,7 +215,8 @@ window.hub = hub;
           "document-styles",
           `${stylesFor(language)}<office:automatic-styles><style:page-layout style:name="Page">` +
             `<style:page-layout-properties fo:page-width="${width}cm"` +
-            ` fo:page-height="${height}cm" style:print-orientation="${kind}" fo:margin="${MARGIN}cm"/></style:page-layout>` +
+            ` fo:page-height="${height}cm" style:print-orientation="${kind}"` +
+            ` fo:margin="${MARGIN}cm"/></style:page-layout>` +
             `</office:automatic-styles><office:master-styles><style:master-page` +
             ` style:name="Standard" style:page-layout-name="Page"/></office:master-styles>`,
         ),

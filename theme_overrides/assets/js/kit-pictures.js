@@ -90,7 +90,7 @@ window.hub = hub;
         const made = hub.drawChart(chart, data, reckoning, figures, say);
         figure.hidden = !made;
         hub.find(figure, "[data-picture]").replaceChildren(...(made ? [made.svg] : []));
-        if (made) page.drawn({ ...made, chart });
+        if (made) page.showDrawn({ ...made, chart });
       });
     });
   });

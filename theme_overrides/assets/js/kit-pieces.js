@@ -1,4 +1,4 @@
-/** A form as rows and paragraphs, for files. */
+/** A form as rows and paragraphs, for files; what is written as a document. */
 "use strict";
 var hub = window.hub || {};
 window.hub = hub;
@@ -39,7 +39,7 @@ window.hub = hub;
    * Everything that is written, in the order of the page.
    * @param {ToolPage} page @returns {Piece[]}
    */
-  hub.piecesOf = (page) => {
+  const piecesOf = (page) => {
     const { root, data } = page;
     /** @type {Piece[]} */
     const pieces = [{ level: 1, words: data.title }];
@@ -82,4 +82,12 @@ window.hub = hub;
     );
     return [{ words: `• ${words.join("").replace(/\s+/g, " ").trim()}` }];
   };
+
+  hub.addToForm((page) => {
+    const { root, data } = page;
+    hub.onButton(root, "document", () => {
+      const language = document.documentElement.lang || "en";
+      hub.saveFile(`${data.tool}.odt`, "", hub.asOdt(data.title, language, piecesOf(page)));
+    });
+  });
 }

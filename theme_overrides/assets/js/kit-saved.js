@@ -127,35 +127,24 @@ window.hub = hub;
   hub.addToForm((page) => {
     const { root, data, say, answers, tell } = page;
 
-    /** @type {Record<string, () => void>} */
-    const acts = {
-      save: () => {
-        const { fields, tables, clauses } = answers.read();
-        const kept = { format: FORMAT, version: VERSION, tool: data.tool, fields, tables, clauses };
-        const text = `${JSON.stringify(kept, null, 1)}\n`;
-        hub.saveFile(`${data.tool}.json`, "application/json", text);
-        page.saved();
-        tell(say("saved"));
-      },
-      document: () => {
-        const language = document.documentElement.lang || "en";
-        hub.saveFile(`${data.tool}.odt`, "", hub.asOdt(data.title, language, hub.piecesOf(page)));
-      },
-      print: () => window.print(),
-      clear: () => {
-        if (!page.mayLose("sure")) return;
-        page.show({});
-        tell(say("cleared"));
-      },
-      example: () => {
-        if (!data.example || !page.mayLose("replace")) return;
-        page.show(data.example);
-        tell(say("example", { note: data.example.note }));
-      },
-    };
-    for (const made of hub.all(root, "[data-do]")) {
-      made.addEventListener("click", () => acts[made.dataset.do ?? ""]());
-    }
+    hub.onButton(root, "save", () => {
+      const { fields, tables, clauses } = answers.read();
+      const kept = { format: FORMAT, version: VERSION, tool: data.tool, fields, tables, clauses };
+      const text = `${JSON.stringify(kept, null, 1)}\n`;
+      hub.saveFile(`${data.tool}.json`, "application/json", text);
+      page.saved();
+      tell(say("saved"));
+    });
+    hub.onButton(root, "clear", () => {
+      if (!page.mayLose("sure")) return;
+      page.show({});
+      tell(say("cleared"));
+    });
+    hub.onButton(root, "example", () => {
+      if (!data.example || !page.mayLose("replace")) return;
+      page.show(data.example);
+      tell(say("example", { note: data.example.note }));
+    });
 
     hub.onFile(hub.find(root, "[data-open]", HTMLInputElement), async (file) => {
       const text = await hub.textOf(file);

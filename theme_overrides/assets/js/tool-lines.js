@@ -13,10 +13,9 @@ hub.addToForm(({ root, data, answers, say, announce, changed }) => {
     const button = hub.element("button", { type: "button", class: "quiet" }, say("use"));
     button.setAttribute("aria-label", say("use_figure", { figure: words }));
     button.addEventListener("click", () => {
-      const { lines } = answers.read().tables;
-      const free = lines.findIndex((cells) =>
-        Object.values(cells).every((value) => value === null),
-      );
+      const rows = answers.rowsOf("lines");
+      const before = rows.read();
+      const free = rows.blanks().indexOf(true);
       const line = Object.fromEntries(
         data.tables.lines.columns.flatMap(({ name, type }) => {
           const text = given[at][names.indexOf(name)] ?? "";
@@ -24,11 +23,12 @@ hub.addToForm(({ root, data, answers, say, announce, changed }) => {
           return [[name, type === "text" || type === "choice" ? text : Number(text)]];
         }),
       );
-      const where = free < 0 ? lines.length : free;
+      const where = free < 0 ? before.length : free;
+      const lines = [...before];
       lines[where] = line;
-      answers.writeTable("lines", lines);
+      rows.write(lines, before);
       changed();
-      answers.control("lines", "number", where)?.focus();
+      rows.control("number", where)?.focus();
       announce(say("used", { figure: words, n: where + 1 }), false);
     });
     row.cells[0].append(" ", button);

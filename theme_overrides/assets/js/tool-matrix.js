@@ -19,7 +19,7 @@ hub.addToForm((form) => {
   /** @param {string} column @param {number} row @param {number} value */
   const write = (column, row, value) => {
     const space = data.tables.options.columns.find(({ name }) => name === column);
-    const control = answers.control("options", column, row);
+    const control = answers.rowsOf("options").control(column, row);
     if (space && control) control.value = figures.typed(space, value);
   };
 

@@ -219,6 +219,20 @@ def test_the_statements_are_those_of_the_grid(site: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["document", "sheet", "poster"])
+def test_the_statements_are_those_of_every_form(site: Site, name: str) -> None:
+    """On the answer sheet, the tally and the poster, in the same words and the same order."""
+    form = getattr(site.wording.hub.specs.tools["opinion-grid"], name)
+    parts = [part for _, part in form.headed()]
+    texts = [field.label for part in parts for field in part.fields]
+    texts += [
+        cell for part in parts for table in part.tables for row in table.all_rows for cell in row
+    ]
+    statements = [one.statement for one in own(site).statements]
+    found = [next((s for s in statements if text.endswith(s)), "") for text in texts]
+    assert [words for words in found if words] == statements
+
+
 def test_each_statement_has_two_to_five_voices_and_a_gap(site: Site) -> None:
     for one in own(site).statements:
         assert 2 <= len(one.speaks) <= 5, one.id

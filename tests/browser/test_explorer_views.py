@@ -106,6 +106,8 @@ def test_without_scripts_the_pictures_of_the_whole_library_are_there(
     page = context.new_page()
     page.goto(f"{server.root}explore/")
     page.locator(f"a[href$='{path.removeprefix('explore/')}']").first.click()
+    # A click does not wait for the last row.
+    page.wait_for_url(f"{server.root}{path}")
     assert page.locator("table tbody tr").count() > 5
     assert page.locator("table tbody a").count() > 5
     context.close()

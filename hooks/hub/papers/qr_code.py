@@ -1,5 +1,7 @@
 """An address → its QR code as a picture."""
 
+from functools import lru_cache
+
 import segno
 
 MASK = 3
@@ -9,9 +11,11 @@ THICK = 1.02
 """Modules: rows that only touch would show white seams on a screen."""
 
 
+@lru_cache(maxsize=1)
 def qr_svg(address: str) -> str:
     """Dark modules on nothing; the paper around it is the quiet zone.
 
+    A case's PDF and its page show the same one, one after the other.
     Source: ISO/IEC 18004.
     """
     matrix = segno.make_qr(address, error="m", mask=MASK).matrix

@@ -15,7 +15,8 @@ MEASURES = (
     "whole processes; in brackets the fastest and the slowest. “All” is the memory of all "
     "processes at one time, what they share counted once; MB are 10⁶ bytes. MkDocs + Material "
     "has its search and tags plugins, a tags page, and no cache: its warm build is its cold one. "
-    "Eleventy and Hugo put each case into a bare template and nothing more."
+    "Eleventy and Hugo put each case into a bare template and nothing more. Ours makes every "
+    "download of the toolkit, and no PDFs of cases (`--no-pdf`), which nobody else makes."
 )
 
 

@@ -88,3 +88,22 @@ UNSEEN_IN_FORCED_COLOURS = """() => {
     return faults;
 }"""
 """Marks without a letter that can be seen, and what has no border to be seen by."""
+
+SPACED_OUT = """() => {
+    for (const element of document.querySelectorAll('body *')) {
+        if (element.style === undefined) continue;
+        element.style.lineHeight = '1.5';
+        element.style.letterSpacing = '0.12em';
+        element.style.wordSpacing = '0.16em';
+    }
+    for (const p of document.querySelectorAll('p')) p.style.marginBottom = '2em';
+}"""
+"""Source: WCAG 2.2, 1.4.12."""
+
+CLIPPED = """(but) => [...document.querySelectorAll('body *')].filter((element) => {
+    const style = getComputedStyle(element);
+    const hides = ['hidden', 'clip'].includes(style.overflowX);
+    const over = element.scrollWidth > element.clientWidth + 1;
+    return hides && element.clientWidth > 1 && over && !(but && element.closest(but));
+}).map((element) => element.outerHTML.slice(0, 100))"""
+"""What is cut off at its side, but for elements that are allowed to be: a selector."""

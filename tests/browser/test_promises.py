@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from looking import SHOWN_TEXTS, SMALL_TARGETS, UNSEEN_IN_FORCED_COLOURS
+from looking import (
+    CLIPPED,
+    SHOWN_TEXTS,
+    SMALL_TARGETS,
+    SPACED_OUT,
+    UNSEEN_IN_FORCED_COLOURS,
+)
 from making import squeezed
 from playwright.sync_api import Browser, Page, Route, expect
 from serving import Server, serving
@@ -204,26 +210,8 @@ def test_text_may_be_spaced_out(page: Page, server: Server, path: str) -> None:
     """With the spacing of WCAG 2.2, 1.4.12 nothing is clipped and no page scrolls sideways."""
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto(server.root + path)
-    page.evaluate(
-        """() => {
-            for (const element of document.querySelectorAll('body *')) {
-                if (element.style === undefined) continue;
-                element.style.lineHeight = '1.5';
-                element.style.letterSpacing = '0.12em';
-                element.style.wordSpacing = '0.16em';
-            }
-            for (const p of document.querySelectorAll('p')) p.style.marginBottom = '2em';
-        }"""
-    )
-    clipped = page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter((element) => {
-            const style = getComputedStyle(element);
-            const hides = ['hidden', 'clip'].includes(style.overflowX);
-            const over = element.scrollWidth > element.clientWidth + 1;
-            return hides && element.clientWidth > 1 && over;
-        }).map((element) => element.outerHTML.slice(0, 100))"""
-    )
-    assert clipped == []
+    page.evaluate(SPACED_OUT)
+    assert page.evaluate(CLIPPED, "") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 

@@ -33,6 +33,8 @@ def check_keys(document: "Document") -> None:
             _chart(chart, document)
     if document.example:
         _example(document.example, document)
+    elif any(clause.ticked for _, part in document.headed() for clause in part.clauses):
+        raise ValueError("must have an `example`, as a clause is `ticked`")
     _no_circle(document)
 
 
@@ -47,8 +49,6 @@ def _once(document: "Document") -> None:
     for words, times in Counter(clause.words for clause in clauses).items():
         if times > 1:
             raise ValueError(f"must give the clause '{words}' once")
-    if document.example is None and any(clause.ticked for clause in clauses):
-        raise ValueError("must have an `example`, as a clause is `ticked`")
 
 
 def _given(table: "Table") -> None:

@@ -7,14 +7,6 @@ window.hub = hub;
   /** @param {Result | undefined} value */
   hub.isWritten = (value) => (value ?? null) !== null;
 
-  /**
-   * What was read, and how many answers were left out.
-   * @param {Say} say @param {string} key @param {number} lost
-   * @param {Record<string, number>} [values]
-   */
-  hub.withLost = (say, key, lost, values = {}) =>
-    `${say(key, values)} ${lost ? say("left_out", { n: lost }) : ""}`.trim();
-
   /** @param {Element} place @param {string} words */
   const showSum = (place, words) => {
     const sum = hub.find(place, "[data-sum]");

@@ -28,4 +28,12 @@ window.hub = hub;
       return new TextDecoder("windows-1252").decode(bytes);
     }
   };
+
+  /**
+   * What was read, and how many answers were left out.
+   * @param {Say} say @param {string} key @param {number} lost
+   * @param {Record<string, number>} [values]
+   */
+  hub.withLost = (say, key, lost, values = {}) =>
+    `${say(key, values)} ${lost ? say("left_out", { n: lost }) : ""}`.trim();
 }
